@@ -1,0 +1,35 @@
+package parley.pipeline;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody else's comment was seen.
+ *
+ * @param text as written; may be empty (a GIF or sticker)
+ * @param media the post, where Instagram named it
+ * @param postedAt when the comment was written, where known (only polling knows; a webhook tells when it was sent)
+ * @param via how it reached us
+ * @param live a comment of a live broadcast: it cannot be replied to or hidden
+ */
+public record CommentReceived(
+        String app,
+        AccountId account,
+        InstagramCommentId comment,
+        @Nullable InstagramCommentId parent,
+        @Nullable MediaId media,
+        Author author,
+        String text,
+        @Nullable Instant postedAt,
+        Instant receivedAt,
+        Via via,
+        boolean live,
+        String correlationId)
+        implements ReceivedEvent {
+
+    /** How a comment reached us. */
+    public enum Via {
+        WEBHOOK,
+        POLL
+    }
+}
