@@ -194,7 +194,9 @@ public final class StageWorker implements SmartLifecycle {
         running = false;
         loop.interrupt();
         try {
-            if (!room.tryAcquire(stage.concurrency(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+            if (room.tryAcquire(stage.concurrency(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                room.release(stage.concurrency());
+            } else {
                 log.warn("Stage {} stops with work in flight: its leases will run out", stage.name());
             }
         } catch (InterruptedException stopped) {
