@@ -1,0 +1,57 @@
+package parley.pipeline.kafka;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.pipeline.lane.LaneFactory;
+
+/** One producer, the topics, and what lanes are made with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+public class KafkaConfiguration {
+
+    @Bean(initMethod = "create")
+    Topics topics(KafkaSettings settings) {
+        return new Topics(settings);
+    }
+
+    @Bean
+    Publisher publisher(KafkaSettings settings, Topics topics) {
+        return new Publisher(new KafkaProducer<>(producerConfig(settings)), topics);
+    }
+
+    @Bean
+    LaneFactory laneFactory(KafkaSettings settings) {
+        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
+    }
+
+    private static Map<String, Object> producerConfig(KafkaSettings settings) {
+        int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                delivery,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                delivery * 4 / 5,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                (long) delivery,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4");
+    }
+}
