@@ -50,7 +50,13 @@ final class Answers {
     }
 
     private static Question question(Comment comment, @Nullable String caption, @Nullable String thread) {
-        return new Question(comment.brand(), comment.text(), comment.language(), caption, thread);
+        return new Question(
+                comment.brand(),
+                comment.text(),
+                comment.language(),
+                caption,
+                thread,
+                comment.id().toString());
     }
 
     private Mono<Optional<String>> thread(Comment comment) {

@@ -14,6 +14,7 @@ import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.kafka.EventJson;
 import parley.pipeline.lane.Received;
+import parley.pipeline.work.FastPath;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,25 +25,25 @@ final class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** An outcome that has just been added. */
-    record Pending(UUID id, BrandId brand, boolean erased) {}
-
     private final StageDatabase database;
 
     Outcomes(StageDatabase database) {
         this.database = database;
     }
 
-    /** Adds those that are not there yet; a comment that was erased meanwhile needs nothing done. */
-    Mono<List<Pending>> insert(List<Received<CommentClassified>> batch) {
+    /**
+     * Adds those that are not there yet; a comment that was erased meanwhile needs nothing done.
+     *
+     * @return what is to be handled now
+     */
+    Mono<List<FastPath.Wanted>> insert(List<Received<CommentClassified>> batch) {
         if (batch.isEmpty()) {
             return Mono.just(List.of());
         }
         var rows = batch.stream().map(Outcomes::columns).toList();
         return database.sql(OutcomeSql.INSERT)
                 .bind("rows", Json.of(JSON.writeValueAsBytes(rows)))
-                .map(Row.to(row ->
-                        new Pending(row.uuid("id"), new BrandId(row.uuid("brand_id")), row.flag("erased"))))
+                .map(Row.to(Added::from))
                 .all()
                 .collectList()
                 .map(Outcomes::withoutErased);
@@ -93,8 +94,16 @@ final class Outcomes {
                 .set("event", JSON.readTree(received.payload()));
     }
 
-    private static List<Pending> withoutErased(List<Pending> rows) {
-        var there = rows.stream().filter(row -> !row.erased()).toList();
+    private record Added(FastPath.Wanted wanted, boolean erased) {
+
+        static Added from(Row row) {
+            var wanted = new FastPath.Wanted(new BrandId(row.uuid("brand_id")), row.uuid("id"));
+            return new Added(wanted, row.flag("erased"));
+        }
+    }
+
+    private static List<FastPath.Wanted> withoutErased(List<Added> rows) {
+        var there = rows.stream().filter(row -> !row.erased()).map(Added::wanted).toList();
         if (there.size() < rows.size()) {
             log.warn("{} decisions are about comments that are not there: dropped", rows.size() - there.size());
         }

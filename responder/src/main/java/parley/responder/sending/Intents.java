@@ -22,9 +22,9 @@ final class Intents {
     private final Replies replies;
     private final HandAnswers handAnswers;
     private final Endings endings;
-    private final Duration settleDelay;
+    private final SettleDelay settleDelay;
 
-    Intents(Work work, Replies replies, HandAnswers handAnswers, Endings endings, Duration settleDelay) {
+    Intents(Work work, Replies replies, HandAnswers handAnswers, Endings endings, SettleDelay settleDelay) {
         this.work = work;
         this.replies = replies;
         this.handAnswers = handAnswers;
@@ -54,7 +54,7 @@ final class Intents {
 
     private Mono<Call> unlessBusy(
             Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
-        return replies.othersOnTheirWay(reply, settleDelay)
+        return replies.othersOnTheirWay(reply, settleDelay.whole())
                 .flatMap(busy -> busy
                         ? work.park(lease, CONVERSATION_BUSY, "conversation busy").then(Mono.empty())
                         : intend(lease, reply, approved.sending(), account));
