@@ -39,10 +39,12 @@ public final class DeadLetters {
      * @return how many were put back
      */
     public Mono<Long> replay(String account) {
-        return waiting(account)
-                .concatMap(this::putBack)
-                .count()
-                .doOnNext(count -> log.info("Replayed {} dead letters of an account that was added", count));
+        return waiting(account).concatMap(this::putBack).count().flatMap(count -> replayRest(account, count));
+    }
+
+    private Mono<Long> replayRest(String account, long count) {
+        log.info("Put back {} dead letters of an account that was added", count);
+        return count < REPLAY_BATCH ? Mono.just(count) : replay(account).map(more -> count + more);
     }
 
     private Mono<Void> keep(DeadLetter letter) {

@@ -1,5 +1,6 @@
 package parley.pipeline.kafka;
 
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +49,8 @@ public final class EventJson {
             if (version > VERSION) {
                 throw new UnknownVersion(version);
             }
-            return MAPPER.treeToValue(tree, type);
-        } catch (JacksonException | IllegalArgumentException unreadable) {
+            return Objects.requireNonNull(MAPPER.treeToValue(tree, type), "no event");
+        } catch (JacksonException | IllegalArgumentException | NullPointerException unreadable) {
             throw new Malformed(unreadable);
         }
     }

@@ -11,6 +11,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import parley.pipeline.deadletters.DeadLetter;
 import parley.pipeline.kafka.EventJson;
+import parley.pipeline.work.StageWorker;
 
 /**
  * From a topic into the database: polls a batch, stores it in one transaction, then commits the offsets. Nothing else
@@ -91,9 +92,9 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
         return container.isRunning();
     }
 
-    /** After the workers: what a lane stores is taken up at once. */
+    /** Starts after the workers and stops before them: nothing new is taken while they finish. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE - 10;
+        return StageWorker.PHASE + 10;
     }
 }

@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
  */
 public final class StageWorker implements SmartLifecycle {
 
+    /** When workers start, and in the opposite order stop. */
+    public static final int PHASE = DEFAULT_PHASE - 100;
+
     private static final Logger log = LoggerFactory.getLogger(StageWorker.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration ROUND_TIMEOUT = Duration.ofSeconds(20);
@@ -194,7 +197,9 @@ public final class StageWorker implements SmartLifecycle {
         running = false;
         loop.interrupt();
         try {
-            if (!room.tryAcquire(stage.concurrency(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+            if (room.tryAcquire(stage.concurrency(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                room.release(stage.concurrency());
+            } else {
                 log.warn("Stage {} stops with work in flight: its leases will run out", stage.name());
             }
         } catch (InterruptedException stopped) {
@@ -205,5 +210,10 @@ public final class StageWorker implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 }
