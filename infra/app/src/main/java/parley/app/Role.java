@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import parley.app.console.ConsoleConfiguration;
+import parley.ingest.IngestConfiguration;
+import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
 
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
 public enum Role {
-    INGEST(List.of("parley.ingest.IngestConfiguration"), KAFKA),
+    INGEST(List.of(KafkaConfiguration.class.getName(), IngestConfiguration.class.getName()), KAFKA),
     CLASSIFIER(List.of("parley.classifier.ClassifierConfiguration"), DATABASE, KAFKA),
     RESPONDER(List.of("parley.responder.ResponderConfiguration"), DATABASE, KAFKA, REDIS, ENCRYPTION_KEY),
     CONSOLE(

@@ -19,7 +19,7 @@ final class CorrelationFilter implements WebFilter {
 
     static final String HEADER = "X-Correlation-Id";
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -29,7 +29,8 @@ class ApiDoors {
         return hardening
                 .apply(http)
                 .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**", "/v3/**"))
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems::handle)
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new OurTokens())
+                        .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle)
                         .jwt(jwt -> jwt.jwtDecoder(tokens.decoder())))
                 .authorizeExchange(doors -> {

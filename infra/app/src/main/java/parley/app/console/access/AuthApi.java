@@ -21,12 +21,12 @@ import reactor.core.publisher.Mono;
  * read and no other site can send; the body's one is looked at first.
  */
 @RestController
-@RequestMapping("/api/v1/auth")
+@RequestMapping(AuthApi.PATH)
 class AuthApi {
 
     static final String COOKIE = "parley_refresh";
 
-    private static final String PATH = "/api/v1/auth";
+    static final String PATH = "/api/v1/auth";
 
     private final Logins logins;
     private final ClientAddress addresses;
@@ -47,7 +47,10 @@ class AuthApi {
     @PostMapping("/refresh")
     Mono<ResponseEntity<Tokens>> refresh(
             @Valid @RequestBody(required = false) @Nullable RefreshToken body, ServerWebExchange exchange) {
-        return token(body, exchange).flatMap(logins::refresh).map(this::answer);
+        return token(body, exchange)
+                .switchIfEmpty(Mono.error(() -> new BadCredentialsException("no token")))
+                .flatMap(logins::refresh)
+                .map(this::answer);
     }
 
     @PostMapping("/logout")
@@ -70,7 +73,7 @@ class AuthApi {
             return Mono.just(body.refreshToken);
         }
         HttpCookie cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
-        return cookie == null ? Mono.error(new BadCredentialsException("no token")) : Mono.just(cookie.getValue());
+        return Mono.justOrEmpty(cookie).map(HttpCookie::getValue);
     }
 
     private String cookie(String value, Duration age) {

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import parley.pipeline.settings.SettingRefused;
-import parley.pipeline.settings.StrongSecret;
 
 /**
  * Who owns a fresh installation. Used only while there is nobody.
@@ -31,7 +30,10 @@ record OwnerSettings(@Nullable Owner owner, @DefaultValue("My brand") String bra
             if (!email.matches("[^@\\s]+@[^@\\s]+") || email.length() > 254) {
                 throw new SettingRefused("PARLEY_OWNER_EMAIL", "is not an e-mail address");
             }
-            StrongSecret.require("PARLEY_OWNER_PASSWORD", password, SHORTEST_PASSWORD);
+            if (password.length() < SHORTEST_PASSWORD) {
+                throw new SettingRefused(
+                        "PARLEY_OWNER_PASSWORD", "is missing or too short: at least " + SHORTEST_PASSWORD + " characters");
+            }
         }
 
         boolean isGiven() {

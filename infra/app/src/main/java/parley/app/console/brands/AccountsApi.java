@@ -29,11 +29,13 @@ class AccountsApi {
 
     private final Connections connections;
     private final MetaApps apps;
+    private final TokenCheck check;
     private final WaitingComments waiting;
 
-    AccountsApi(Connections connections, MetaApps apps, WaitingComments waiting) {
+    AccountsApi(Connections connections, MetaApps apps, TokenCheck check, WaitingComments waiting) {
         this.connections = connections;
         this.apps = apps;
+        this.check = check;
         this.waiting = waiting;
     }
 
@@ -48,8 +50,8 @@ class AccountsApi {
     Mono<Connection> connect(BrandId brand, @Valid @RequestBody NewAccount account) {
         var app = apps.named(account.app);
         var token = new AccessToken(account.accessToken);
-        return connections
-                .connect(brand, account.instagramUserId, account.username, app, token)
+        return check.belongs(token, account.instagramUserId)
+                .then(Mono.defer(() -> connections.connect(brand, account.instagramUserId, account.username, app, token)))
                 .flatMap(made -> waiting.takeUp(account.instagramUserId).thenReturn(made));
     }
 

@@ -32,7 +32,7 @@ final class CommentSearch {
 
     DatabaseClient.GenericExecuteSpec on(DatabaseClient client) {
         var sql = CommentSql.SELECT + "from comment c" + CommentSql.LAST_WORD + where
-                + " order by c.received_at desc, c.id desc limit :limit";
+                + "\norder by c.received_at desc, c.id desc limit :limit";
         return client.sql(sql).bindValues(values);
     }
 
