@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import parley.engines.EngineSettings;
 import parley.engines.Engines;
 import parley.engines.instagram.Account;
@@ -27,7 +25,7 @@ public final class Installation implements AutoCloseable {
     private final InstagramSandbox instagram;
     private final List<Instance> instances;
     private final List<ProductProcess> processes = new ArrayList<>();
-    private final Map<String, String> settings;
+    private final Settings settings;
     private final Console console;
     private final ProductClient client;
     private boolean closed;
@@ -78,7 +76,7 @@ public final class Installation implements AutoCloseable {
         console.step("starting the product");
         for (var instance : instances) {
             processes.add(ProductProcess.start(
-                    JAR.toAbsolutePath(), instance, Settings.of(instance, settings), directory));
+                    JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
         }
         for (int i = 0; i < instances.size(); i++) {
             processes.get(i).awaitReady(client(instances.get(i)));
@@ -169,7 +167,7 @@ public final class Installation implements AutoCloseable {
 
     /** What the product was told under this name. */
     public String setting(String name) {
-        return Objects.requireNonNull(settings.get(name), name);
+        return settings.get(name);
     }
 
     /** The product as its first owner sees it. */

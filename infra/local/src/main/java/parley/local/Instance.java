@@ -15,6 +15,15 @@ import java.util.Arrays;
  */
 public record Instance(String name, String roles, int port) {
 
+    /** The one process of {@code infra/run}: everything in one, unless the environment says otherwise. */
+    static Instance product() {
+        var environment = System.getenv();
+        return new Instance(
+                "product",
+                environment.getOrDefault("PARLEY_ROLES", "all"),
+                Integer.parseInt(environment.getOrDefault("PARLEY_HTTP_PORT", "8080")));
+    }
+
     /** One on a port that nobody listens on now. */
     public static Instance onFreePort(String name, String roles) {
         try (var socket = new ServerSocket(0)) {

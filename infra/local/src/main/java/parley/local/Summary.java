@@ -30,7 +30,10 @@ public final class Summary {
 
     /** Everything settled, nothing failed, nothing answered twice. */
     public boolean clean() {
-        return doubled() == 0 && comments.stream().allMatch(comment -> comment.settled() && !comment.status().equals("failed"));
+        return doubled() == 0
+                && comments.stream()
+                        .allMatch(comment ->
+                                comment.settled() && !comment.status().equals("failed"));
     }
 
     /** For a terminal. */
@@ -42,7 +45,10 @@ public final class Summary {
                 .formatted(comments.size(), count(Handled::settled), count(failed())));
         text.append("%d replies at Instagram, %d comments answered more than once%n"
                 .formatted(
-                        repliesPerComment.values().stream().mapToLong(Long::longValue).sum(), doubled()));
+                        repliesPerComment.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        doubled()));
         latency(text);
         if (!labels.isEmpty()) {
             quality(text);
@@ -88,9 +94,12 @@ public final class Summary {
                 .filter(comment -> labels.containsKey(comment.instagramId()))
                 .toList();
         long right = labelled.stream().filter(this::rightCategory).count();
-        var answerable = labelled.stream().filter(c -> label(c).product() != null).toList();
+        var answerable =
+                labelled.stream().filter(c -> label(c).product() != null).toList();
         long answered = answerable.stream().filter(this::rightProduct).count();
-        long wrongAnswers = labelled.stream().filter(c -> c.status().equals("answered") && !rightProduct(c)).count();
+        long wrongAnswers = labelled.stream()
+                .filter(c -> c.status().equals("answered") && !rightProduct(c))
+                .count();
         long wrongHides = labelled.stream().filter(this::wrongHide).count();
         text.append("by the sample's own labels:%n".formatted());
         line(text, "right category", right, labelled.size());
@@ -113,7 +122,8 @@ public final class Summary {
 
     private boolean rightProduct(Handled comment) {
         return comment.status().equals("answered")
-                && comment.cited().contains(Objects.requireNonNullElse(label(comment).product(), "none"));
+                && comment.cited()
+                        .contains(Objects.requireNonNullElse(label(comment).product(), "none"));
     }
 
     private boolean wrongHide(Handled comment) {
