@@ -27,7 +27,8 @@ class MetaCallbacksTest {
                 .value(String.class, code -> assertThat(code).matches("[0-9a-f-]{36}"))
                 .jsonPath("$.url")
                 .value(String.class, url -> pageExists(endpoints, url));
-        assertThat(endpoints.meters
+        assertThat(endpoints
+                        .meters
                         .get("parley.ingest.callbacks")
                         .tags("kind", "data_deletion", "status", "200")
                         .counter()

@@ -1,14 +1,11 @@
 package parley.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import parley.engines.EngineSettings;
 import parley.engines.Engines;
 import parley.engines.instagram.Account;
@@ -21,15 +18,13 @@ import tools.jackson.databind.JsonNode;
 final class Installation implements AutoCloseable {
 
     private static final Path JAR = Path.of("infra/app/target/parley/parley.jar");
-    private static final String APP = "sandbox";
-    private static final String OWNER = "owner@parley.example";
 
     private final Secrets secrets;
     private final Engines engines;
     private final InstagramSandbox instagram;
     private final ProductProcess product;
     private final ProductClient client;
-    private final Map<String, String> settings;
+    private final Settings settings;
     private final Console console;
     private boolean closed;
 
@@ -39,7 +34,7 @@ final class Installation implements AutoCloseable {
             InstagramSandbox instagram,
             ProductProcess product,
             ProductClient client,
-            Map<String, String> settings,
+            Settings settings,
             Console console) {
         this.secrets = secrets;
         this.engines = engines;
@@ -58,12 +53,12 @@ final class Installation implements AutoCloseable {
         console.step("starting PostgreSQL, Redis and Kafka");
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, 0, true));
         var instagram = InstagramSandbox.start(0, directory.resolve("instagram.jsonl"));
-        var settings = settings(secrets, engines, instagram);
+        var settings = Settings.of(secrets, engines, instagram);
         requireFree(Integer.parseInt(settings.get("PARLEY_HTTP_PORT")));
         console.step("starting the product");
-        var product = ProductProcess.start(JAR.toAbsolutePath(), settings, directory);
+        var product = ProductProcess.start(JAR.toAbsolutePath(), settings.values(), directory);
         var client = new ProductClient(
-                address(settings), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD"));
+                settings.address(), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD"));
         var installation = new Installation(secrets, engines, instagram, product, client, settings, console);
         product.awaitReady(client);
         return installation;
@@ -75,35 +70,6 @@ final class Installation implements AutoCloseable {
         ProductProcess.stopLeftOver(directory.resolve("product.pid"), JAR);
         Engines.forget(directory.resolve("engines"));
         Files.deleteIfExists(directory.resolve("instagram.jsonl"));
-    }
-
-    private static Map<String, String> settings(Secrets secrets, Engines engines, InstagramSandbox instagram) {
-        Map<String, String> settings = new LinkedHashMap<>(secrets.settings());
-        settings.put("PARLEY_ROLES", "all");
-        settings.put("PARLEY_HTTP_PORT", "8080");
-        settings.put("PARLEY_DATABASE_URL", engines.databaseUrl());
-        role(settings, "OWNER", engines.owner());
-        role(settings, "APP", engines.app());
-        role(settings, "WORKER", engines.worker());
-        settings.put("PARLEY_REDIS_URL", engines.redisUrl());
-        settings.put("PARLEY_KAFKA_BOOTSTRAP_SERVERS", engines.kafkaBootstrapServers());
-        settings.put("PARLEY_INSTAGRAM_GRAPH_URL", instagram.url().toString());
-        settings.put("PARLEY_INSTAGRAM_APPS", APP);
-        settings.put("PARLEY_OWNER_EMAIL", OWNER);
-        settings.put("PARLEY_BRAND_NAME", Sample.brand().get("name").asString());
-        // Instagram is a sandbox here: the model made from the project's own examples may act by itself.
-        settings.put("PARLEY_CLASSIFIER_TRUST_BUILT_IN_MODEL", "true");
-        System.getenv().forEach((name, value) -> {
-            if (name.startsWith("PARLEY_") && !value.isBlank()) {
-                settings.put(name, value);
-            }
-        });
-        return settings;
-    }
-
-    private static void role(Map<String, String> settings, String name, parley.engines.DatabaseRole role) {
-        settings.put("PARLEY_DATABASE_" + name + "_USER", role.user());
-        settings.put("PARLEY_DATABASE_" + name + "_PASSWORD", role.password());
     }
 
     private static void requireFree(int port) throws IOException {
@@ -122,8 +88,8 @@ final class Installation implements AutoCloseable {
         String userId = brand.get("instagram_user_id").asString();
         String username = brand.get("username").asString();
         String token = secrets.get("SANDBOX_ACCESS_TOKEN");
-        instagram.put(new App(APP, settings.get("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
-        instagram.put(new Account(userId, username, token, APP));
+        instagram.put(new App(Settings.APP, settings.get("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
+        instagram.put(new Account(userId, username, token, Settings.APP));
         Sample.media().forEach(post -> instagram.put(media(post, userId)));
         client.account(userId, username, token);
         for (JsonNode product : Sample.products()) {
@@ -143,24 +109,19 @@ final class Installation implements AutoCloseable {
     }
 
     void printAddresses() {
-        console.print(
-                """
+        console.print("""
 
                 Parley is ready.
                   console    %s
                   sign in    %s
                   password   %s
                   log        .parley/product.log
-                """
-                        .formatted(address(settings), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD")));
+                """.formatted(
+                        settings.address(), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD")));
     }
 
     private URI webhook() {
-        return URI.create(address(settings) + "/webhooks/instagram");
-    }
-
-    private static String address(Map<String, String> settings) {
-        return "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + settings.get("PARLEY_HTTP_PORT");
+        return URI.create(settings.address() + "/webhooks/instagram");
     }
 
     ProductClient client() {

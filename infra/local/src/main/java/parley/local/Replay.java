@@ -32,7 +32,8 @@ final class Replay {
         Map<String, String> written = new HashMap<>();
         List<Sample.Line> together = new ArrayList<>();
         for (var line : lines) {
-            boolean answersOneOfThese = together.stream().anyMatch(other -> other.id() != null && other.id().equals(line.parent()));
+            boolean answersOneOfThese = together.stream()
+                    .anyMatch(other -> other.id() != null && other.id().equals(line.parent()));
             if (answersOneOfThese) {
                 write(together, written);
                 together.clear();
@@ -44,7 +45,9 @@ final class Replay {
 
     private void write(List<Sample.Line> lines, Map<String, String> written) {
         var comments = lines.stream().map(line -> comment(line, written)).toList();
-        var made = comments.isEmpty() ? List.<parley.engines.instagram.Comment>of() : instagram.write(comments, CHANGES_PER_DELIVERY);
+        var made = comments.isEmpty()
+                ? List.<parley.engines.instagram.Comment>of()
+                : instagram.write(comments, CHANGES_PER_DELIVERY);
         for (int i = 0; i < made.size(); i++) {
             note(lines.get(i), made.get(i).id(), written);
         }

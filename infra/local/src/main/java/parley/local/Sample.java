@@ -71,7 +71,10 @@ final class Sample {
 
     private static List<JsonNode> lines(String name) {
         try (var reader = open(name)) {
-            return reader.lines().filter(line -> !line.isBlank()).map(JSON::readTree).toList();
+            return reader.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(JSON::readTree)
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

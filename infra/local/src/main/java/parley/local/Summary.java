@@ -30,7 +30,10 @@ final class Summary {
 
     /** Everything settled, nothing failed, nothing answered twice. */
     boolean clean() {
-        return doubled() == 0 && comments.stream().allMatch(comment -> comment.settled() && !comment.status().equals("failed"));
+        return doubled() == 0
+                && comments.stream()
+                        .allMatch(comment ->
+                                comment.settled() && !comment.status().equals("failed"));
     }
 
     String text() {
@@ -41,7 +44,10 @@ final class Summary {
                 .formatted(comments.size(), count(Handled::settled), count(failed())));
         text.append("%d replies at Instagram, %d comments answered more than once%n"
                 .formatted(
-                        repliesPerComment.values().stream().mapToLong(Long::longValue).sum(), doubled()));
+                        repliesPerComment.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        doubled()));
         latency(text);
         if (!labels.isEmpty()) {
             quality(text);
@@ -87,9 +93,12 @@ final class Summary {
                 .filter(comment -> labels.containsKey(comment.instagramId()))
                 .toList();
         long right = labelled.stream().filter(this::rightCategory).count();
-        var answerable = labelled.stream().filter(c -> label(c).product() != null).toList();
+        var answerable =
+                labelled.stream().filter(c -> label(c).product() != null).toList();
         long answered = answerable.stream().filter(this::rightProduct).count();
-        long wrongAnswers = labelled.stream().filter(c -> c.status().equals("answered") && !rightProduct(c)).count();
+        long wrongAnswers = labelled.stream()
+                .filter(c -> c.status().equals("answered") && !rightProduct(c))
+                .count();
         long wrongHides = labelled.stream().filter(this::wrongHide).count();
         text.append("by the sample's own labels:%n".formatted());
         line(text, "right category", right, labelled.size());
@@ -112,7 +121,8 @@ final class Summary {
 
     private boolean rightProduct(Handled comment) {
         return comment.status().equals("answered")
-                && comment.cited().contains(Objects.requireNonNullElse(label(comment).product(), "none"));
+                && comment.cited()
+                        .contains(Objects.requireNonNullElse(label(comment).product(), "none"));
     }
 
     private boolean wrongHide(Handled comment) {

@@ -47,7 +47,9 @@ final class Watch {
         do {
             var page = client.comments(floor, cursor);
             page.get("items").forEach(item -> seen.add(Handled.of(item)));
-            cursor = page.path("next_cursor").isString() ? page.get("next_cursor").asString() : "";
+            cursor = page.path("next_cursor").isString()
+                    ? page.get("next_cursor").asString()
+                    : "";
         } while (!cursor.isEmpty());
         seen.reversed().forEach(comment -> note(comment, tell));
         floor = comments.values().stream()
