@@ -19,8 +19,8 @@ public record Category(@JsonValue String value) {
     public static final Category SPAM = new Category("spam");
 
     /** The categories every brand starts with. */
-    public static final List<Category> BUILT_IN = List.of(
-            POSITIVE_FEEDBACK, CRITICAL_FEEDBACK, URGENT_ISSUE, QUESTION, PARTNERSHIP_PROPOSAL, TOXIC, SPAM);
+    public static final List<Category> BUILT_IN =
+            List.of(POSITIVE_FEEDBACK, CRITICAL_FEEDBACK, URGENT_ISSUE, QUESTION, PARTNERSHIP_PROPOSAL, TOXIC, SPAM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Category {

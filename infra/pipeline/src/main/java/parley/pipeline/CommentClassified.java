@@ -1,6 +1,7 @@
 package parley.pipeline;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public record CommentClassified(
         Set<Action> allowedActions,
         Instant decidedAt,
         String correlationId) {
+    public CommentClassified {
+        Objects.requireNonNull(brand, "brand");
+        Objects.requireNonNull(commentId, "comment_id");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(comment, "comment");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(allowedActions, "allowed_actions");
+        Objects.requireNonNull(decidedAt, "decided_at");
+        Objects.requireNonNull(correlationId, "correlation_id");
+    }
 
     /** The Kafka key: a conversation stays in one partition. */
     public String conversation() {

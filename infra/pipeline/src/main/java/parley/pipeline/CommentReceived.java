@@ -1,6 +1,7 @@
 package parley.pipeline;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,16 @@ public record CommentReceived(
         boolean live,
         String correlationId)
         implements ReceivedEvent {
+    public CommentReceived {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(comment, "comment");
+        Objects.requireNonNull(author, "author");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(receivedAt, "received_at");
+        Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(correlationId, "correlation_id");
+    }
 
     /** How a comment reached us. */
     public enum Via {

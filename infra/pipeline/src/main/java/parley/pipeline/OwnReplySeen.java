@@ -1,6 +1,7 @@
 package parley.pipeline;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A comment written by the brand's own account was seen: the echo of our reply, or a person answering by hand. */
@@ -13,4 +14,13 @@ public record OwnReplySeen(
         String text,
         Instant receivedAt,
         String correlationId)
-        implements ReceivedEvent {}
+        implements ReceivedEvent {
+    public OwnReplySeen {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(comment, "comment");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(receivedAt, "received_at");
+        Objects.requireNonNull(correlationId, "correlation_id");
+    }
+}

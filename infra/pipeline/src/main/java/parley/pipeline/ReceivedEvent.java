@@ -26,7 +26,8 @@ public sealed interface ReceivedEvent permits CommentReceived, OwnReplySeen {
     InstagramCommentId comment();
 
     /** The top-level comment it answers, if it answers one. */
-    @Nullable InstagramCommentId parent();
+    @Nullable
+    InstagramCommentId parent();
 
     /** When ingest took it in. */
     Instant receivedAt();

@@ -1,0 +1,31 @@
+package parley.engines.http;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a stand-in answers.
+ *
+ * @param status the HTTP status; 0 closes the connection without a byte
+ */
+public record Answer(int status, Map<String, String> headers, String body) {
+
+    public static Answer json(int status, Object body) {
+        return new Answer(status, Map.of("Content-Type", "application/json; charset=UTF-8"), Json.write(body));
+    }
+
+    public static Answer text(int status, String contentType, String body) {
+        return new Answer(status, Map.of("Content-Type", contentType), body);
+    }
+
+    /** No answer at all: the connection is closed. */
+    public static Answer none() {
+        return new Answer(0, Map.of(), "");
+    }
+
+    public Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, Map.copyOf(more), body);
+    }
+}

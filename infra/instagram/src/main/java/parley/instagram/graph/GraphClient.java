@@ -1,0 +1,113 @@
+package parley.instagram.graph;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parley.instagram.token.AccessToken;
+import parley.pipeline.InstagramCommentId;
+import parley.pipeline.MediaId;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Instagram's Graph API. Every call ends in an outcome within the call time-out; none is ever repeated here, and no
+ * {@code Mono} of it fails for what Instagram or the network did. One instance serves all accounts.
+ */
+public final class GraphClient implements AutoCloseable {
+
+    private static final int MOST_PAGES = 20;
+    private static final int PAGE = 50;
+    private static final int CALLS_PER_LISTING = 3;
+
+    private final GraphHttp http;
+
+    public GraphClient(InstagramProperties settings) {
+        this.http = new GraphHttp(settings);
+    }
+
+    /**
+     * Replies in public. Instagram hangs a reply to a reply below the top-level comment.
+     *
+     * @param deadline checked right before the first byte is written; it also bounds the wait for the answer
+     */
+    public Mono<WriteOutcome> reply(AccessToken token, InstagramCommentId comment, String text, Deadline deadline) {
+        return write(token, GraphWrite.reply(comment, text), deadline);
+    }
+
+    /** Hides a comment from everybody but its author, or shows it again. */
+    public Mono<WriteOutcome> setHidden(
+            AccessToken token, InstagramCommentId comment, boolean hidden, Deadline deadline) {
+        return write(token, GraphWrite.hidden(comment, hidden), deadline);
+    }
+
+    /** Deletes a comment for good. */
+    public Mono<WriteOutcome> delete(AccessToken token, InstagramCommentId comment, Deadline deadline) {
+        return write(token, GraphWrite.deletion(comment), deadline);
+    }
+
+    /** A comment or reply as it stands now; gone comments are refused with {@link Remedy#COMMENT_GONE}. */
+    public Mono<ReadOutcome<GraphComment>> comment(AccessToken token, InstagramCommentId comment) {
+        return read(token, GraphComment::from, "/{id}?fields=" + GraphComment.FIELDS, Map.of("id", comment));
+    }
+
+    /** A post as it stands now. */
+    public Mono<ReadOutcome<GraphMedia>> media(AccessToken token, MediaId media) {
+        return read(token, GraphMedia::from, "/{id}?fields=" + GraphMedia.FIELDS, Map.of("id", media));
+    }
+
+    /** Whose token this is: {@link Remedy#PAUSE_ACCOUNT} if nobody's any more. */
+    public Mono<ReadOutcome<GraphAccount>> me(AccessToken token) {
+        return read(token, GraphAccount::from, "/me?fields=" + GraphAccount.FIELDS, Map.of());
+    }
+
+    /**
+     * The replies below a comment since a moment, from all pages: Graph does not promise an order, so none is left
+     * out early. At most 1,000 replies are looked at; {@link Replies#complete} says whether that was all.
+     */
+    public Mono<ReadOutcome<Replies>> replies(AccessToken token, InstagramCommentId comment, Instant since) {
+        return page(token, comment, null)
+                .expand(page -> next(token, comment, page))
+                .take(MOST_PAGES)
+                .collectList()
+                .timeout(http.callTimeout().multipliedBy(CALLS_PER_LISTING))
+                .map(pages -> Replies.join(pages, since))
+                .onErrorResume(failure -> Mono.just(new ReadOutcome.Unavailable<>(Failure.reason(failure))));
+    }
+
+    private Mono<ReadOutcome<Replies.Page>> next(
+            AccessToken token, InstagramCommentId comment, ReadOutcome<Replies.Page> page) {
+        return page instanceof ReadOutcome.Found<Replies.Page>(var found) && found.next() != null
+                ? page(token, comment, found.next())
+                : Mono.empty();
+    }
+
+    private Mono<ReadOutcome<Replies.Page>> page(
+            AccessToken token, InstagramCommentId comment, @Nullable String after) {
+        var first = "/{id}/replies?fields=" + GraphComment.FIELDS + "&limit=" + PAGE;
+        return after == null
+                ? read(token, Replies.Page::from, first, Map.of("id", comment))
+                : read(token, Replies.Page::from, first + "&after={after}", Map.of("id", comment, "after", after));
+    }
+
+    private <T> Mono<ReadOutcome<T>> read(
+            AccessToken token, Function<JsonNode, @Nullable T> reader, String path, Map<String, Object> variables) {
+        return http.get(token, path, variables)
+                .map(answer -> answer.read(token, reader))
+                .onErrorResume(failure -> Mono.just(new ReadOutcome.Unavailable<>(Failure.reason(failure))));
+    }
+
+    private Mono<WriteOutcome> write(AccessToken token, GraphWrite write, Deadline deadline) {
+        return Mono.defer(() -> {
+            var attempt = new SendAttempt(deadline);
+            return http.write(attempt, token, write)
+                    .map(answer -> answer.written(token, write))
+                    .onErrorResume(failure -> Mono.just(attempt.outcomeOf(failure)));
+        });
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,16 @@
+package parley.instagram.graph;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the one {@link GraphClient} of a process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InstagramProperties.class)
+public class GraphConfiguration {
+
+    @Bean
+    GraphClient graphClient(InstagramProperties settings) {
+        return new GraphClient(settings);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.instagram.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.instagram.token;
+
+import org.jspecify.annotations.NullMarked;

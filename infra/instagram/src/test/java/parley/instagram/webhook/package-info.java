@@ -1,0 +1,4 @@
+@NullMarked
+package parley.instagram.webhook;
+
+import org.jspecify.annotations.NullMarked;

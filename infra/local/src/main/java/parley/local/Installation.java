@@ -1,0 +1,202 @@
+package parley.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import parley.engines.EngineSettings;
+import parley.engines.Engines;
+import parley.engines.instagram.Account;
+import parley.engines.instagram.App;
+import parley.engines.instagram.InstagramSandbox;
+import parley.engines.instagram.Media;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that runs: engines, sandbox, product. Closing it stops them in the opposite order. */
+public final class Installation implements AutoCloseable {
+
+    private static final Path JAR = Path.of("infra/app/target/parley/parley.jar");
+
+    private final Secrets secrets;
+    private final Engines engines;
+    private final InstagramSandbox instagram;
+    private final List<Instance> instances;
+    private final List<ProductProcess> processes = new ArrayList<>();
+    private final Settings settings;
+    private final Console console;
+    private final ProductClient client;
+    private boolean closed;
+
+    private Installation(
+            Secrets secrets,
+            Engines engines,
+            InstagramSandbox instagram,
+            List<Instance> instances,
+            Console console) {
+        this.secrets = secrets;
+        this.engines = engines;
+        this.instagram = instagram;
+        this.instances = instances;
+        this.settings = Settings.of(secrets, engines, instagram);
+        this.console = console;
+        this.client = client(with("console"));
+    }
+
+    /**
+     * Starts everything, over what an earlier run has left in the directory.
+     *
+     * @param instances the processes of the product; webhooks go to the first with the role {@code ingest}, requests of
+     *     people to the first with the role {@code console}
+     */
+    public static Installation start(Path data, List<Instance> instances, Console console)
+            throws IOException, InterruptedException {
+        Path directory = data.toAbsolutePath();
+        var secrets = Secrets.in(directory.resolve("secrets.properties"));
+        stopLeftOver(directory);
+        console.step("starting PostgreSQL, Redis and Kafka");
+        var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, 0, true));
+        var instagram = InstagramSandbox.start(0, directory.resolve("instagram.jsonl"));
+        var installation = new Installation(secrets, engines, instagram, instances, console);
+        try {
+            installation.startProduct(directory);
+            return installation;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            installation.close();
+            throw failure;
+        }
+    }
+
+    private void startProduct(Path directory) throws IOException, InterruptedException {
+        for (var instance : instances) {
+            instance.requireFree();
+        }
+        console.step("starting the product");
+        for (var instance : instances) {
+            processes.add(ProductProcess.start(
+                    JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
+        }
+        for (int i = 0; i < instances.size(); i++) {
+            processes.get(i).awaitReady(client(instances.get(i)));
+        }
+        instagram.put(new App(Settings.APP, setting("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
+    }
+
+    /** Forgets everything that earlier runs have left in the directory, and stops what they have left running. */
+    public static void forget(Path data) throws IOException {
+        Path directory = data.toAbsolutePath();
+        stopLeftOver(directory);
+        Engines.forget(directory.resolve("engines"));
+        Files.deleteIfExists(directory.resolve("instagram.jsonl"));
+    }
+
+    private static void stopLeftOver(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var pidFiles = Files.newDirectoryStream(directory, "*.pid")) {
+                for (var file : pidFiles) {
+                    ProductProcess.stopLeftOver(file, JAR);
+                }
+            }
+        }
+    }
+
+    /** The brand with its account and catalogue at the product, and its posts at the sandboxed Instagram. */
+    public void openDemoBrand() throws IOException, InterruptedException {
+        console.step("opening the sample brand");
+        var brand = Sample.brand();
+        String userId = brand.get("instagram_user_id").asString();
+        connect(client, userId, brand.get("username").asString());
+        Sample.media().forEach(post -> instagram.put(media(post, userId)));
+        for (JsonNode product : Sample.products()) {
+            client.product(product);
+        }
+    }
+
+    /** An account at the sandboxed Instagram, connected to the brand that the client speaks of. */
+    public void connect(ProductClient brand, String userId, String username) throws IOException, InterruptedException {
+        // Every account has a token of its own, and the same one after a restart.
+        String token = secrets.get("SANDBOX_ACCESS_TOKEN") + userId;
+        instagram.put(new Account(userId, username, token, Settings.APP));
+        brand.account(userId, username, token);
+    }
+
+    private static Media media(JsonNode post, String account) {
+        return new Media(
+                post.get("id").asString(),
+                account,
+                post.get("caption").asString(),
+                post.get("media_product_type").asString(),
+                post.get("permalink").asString(),
+                post.get("permalink").asString() + "/thumbnail.jpg",
+                Instant.now());
+    }
+
+    void printAddresses() {
+        console.print("""
+
+                Parley is ready.
+                  console    %s
+                  sign in    %s
+                  password   %s
+                  log        .parley/product.log
+                """
+                        .formatted(
+                                with("console").address(),
+                                setting("PARLEY_OWNER_EMAIL"),
+                                setting("PARLEY_OWNER_PASSWORD")));
+    }
+
+    /** Where Instagram delivers to. */
+    public URI webhook() {
+        return URI.create(with("ingest").address() + "/webhooks/instagram");
+    }
+
+    private Instance with(String role) {
+        return instances.stream()
+                .filter(instance -> instance.has(role))
+                .findFirst()
+                .orElse(instances.getFirst());
+    }
+
+    private ProductClient client(Instance instance) {
+        return new ProductClient(
+                instance.address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD"));
+    }
+
+    /** What the product was told under this name. */
+    public String setting(String name) {
+        return settings.get(name);
+    }
+
+    /** The product as its first owner sees it. */
+    public ProductClient client() {
+        return client;
+    }
+
+    public InstagramSandbox instagram() {
+        return instagram;
+    }
+
+    public Engines engines() {
+        return engines;
+    }
+
+    /** Whether every process of the product still runs. */
+    public boolean alive() {
+        return processes.stream().allMatch(ProductProcess::alive);
+    }
+
+    /** Stops it; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            console.step("stopping");
+            processes.forEach(ProductProcess::close);
+            instagram.close();
+            engines.close();
+        }
+    }
+}

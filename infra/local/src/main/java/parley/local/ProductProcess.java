@@ -1,0 +1,92 @@
+package parley.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product's jar as a process of its own, set up by environment variables only, as in production. */
+final class ProductProcess implements AutoCloseable {
+
+    private static final int STOP_SECONDS = 25;
+
+    private final Process process;
+    private final Path log;
+
+    private ProductProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it. */
+    static ProductProcess start(Path jar, Instance instance, Map<String, String> settings, Path directory)
+            throws IOException {
+        Path log = directory.resolve(instance.name() + ".log");
+        var builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        jar.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(settings);
+        var process = builder.start();
+        Files.writeString(pidFile(instance, directory), String.valueOf(process.pid()));
+        return new ProductProcess(process, log);
+    }
+
+    /** Waits until it is ready for work. */
+    void awaitReady(ProductClient client) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (!client.ready()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the product stopped while starting; see " + log);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the product is not ready after 3 minutes; see " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Path pidFile(Instance instance, Path directory) {
+        return directory.resolve(instance.name() + ".pid");
+    }
+
+    /** Stops the one that an earlier run left behind when it was killed. */
+    static void stopLeftOver(Path pidFile, Path jar) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readString(pidFile).strip());
+        ProcessHandle.of(pid)
+                .filter(left -> left.info().commandLine().orElse("").contains(jar.toString()))
+                .ifPresent(left -> {
+                    left.destroyForcibly();
+                    left.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+                });
+        Files.delete(pidFile);
+    }
+}

@@ -1,0 +1,40 @@
+package parley.pipeline;
+
+import java.lang.management.ManagementFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import parley.pipeline.brands.Accounts;
+import parley.pipeline.comments.Comments;
+import parley.pipeline.database.DatabaseConfiguration;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.deadletters.DeadLetters;
+import parley.pipeline.kafka.KafkaConfiguration;
+import parley.pipeline.kafka.Publisher;
+import parley.pipeline.work.Work;
+
+/** What every stage with a database stands on. Ingest, which has none, imports {@link KafkaConfiguration} alone. */
+@Configuration(proxyBeanMethods = false)
+@Import({DatabaseConfiguration.class, KafkaConfiguration.class})
+public class PipelineConfiguration {
+
+    @Bean
+    Work work(StageDatabase database) {
+        return new Work(database, ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Bean
+    Accounts accounts(StageDatabase database) {
+        return new Accounts(database);
+    }
+
+    @Bean
+    Comments comments(StageDatabase database) {
+        return new Comments(database);
+    }
+
+    @Bean
+    DeadLetters deadLetters(StageDatabase database, Publisher publisher) {
+        return new DeadLetters(database, publisher);
+    }
+}

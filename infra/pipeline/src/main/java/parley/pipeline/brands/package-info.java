@@ -1,0 +1,5 @@
+/** Brands and their Instagram accounts. */
+@NullMarked
+package parley.pipeline.brands;
+
+import org.jspecify.annotations.NullMarked;

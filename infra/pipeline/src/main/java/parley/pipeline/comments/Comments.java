@@ -1,0 +1,72 @@
+package parley.pipeline.comments;
+
+import java.util.List;
+import parley.pipeline.AccountId;
+import parley.pipeline.Author;
+import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
+import parley.pipeline.InstagramCommentId;
+import parley.pipeline.MediaId;
+import parley.pipeline.database.Row;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+
+/** Comments of all brands, for the stages. */
+public final class Comments {
+
+    private final StageDatabase database;
+
+    /** Comments in the given database. */
+    public Comments(StageDatabase database) {
+        this.database = database;
+    }
+
+    /** The comment, or empty if it was erased meanwhile. */
+    public Mono<Comment> find(CommentId id) {
+        return database.sql("select * from comment where id = :id")
+                .bind("id", id.value())
+                .map(Row.to(Comments::comment))
+                .one();
+    }
+
+    /** The comment by Instagram's id; empty if it has not reached us, or was erased. */
+    public Mono<Comment> find(AccountId account, InstagramCommentId id) {
+        return database.sql("select * from comment where account_id = :account and instagram_id = :id")
+                .bind("account", account.value())
+                .bind("id", id.value())
+                .map(Row.to(Comments::comment))
+                .one();
+    }
+
+    /**
+     * Notes that a comment is deleted at Instagram, and with it what stood below.
+     *
+     * @return those that it concerns; their status is the caller's to refresh
+     */
+    public Mono<List<CommentId>> markDeleted(AccountId account, InstagramCommentId id) {
+        return database.sql("""
+                update comment set deleted_at = coalesce(deleted_at, now())
+                where account_id = :account and (instagram_id = :id or parent_id = :id) returning id""")
+                .bind("account", account.value())
+                .bind("id", id.value())
+                .map(Row.to(row -> new CommentId(row.uuid("id"))))
+                .all()
+                .collectList();
+    }
+
+    private static Comment comment(Row row) {
+        return new Comment(
+                new CommentId(row.uuid("id")),
+                new BrandId(row.uuid("brand_id")),
+                new AccountId(row.text("account_id")),
+                new InstagramCommentId(row.text("instagram_id")),
+                row.maybe("media_id", MediaId::new),
+                row.maybe("parent_id", InstagramCommentId::new),
+                new Author(row.maybe("author_id", String.class), row.maybe("author_username", String.class)),
+                row.text("text"),
+                row.maybe("language", String.class),
+                row.flag("live"),
+                row.time("received_at"),
+                row.text("correlation_id"));
+    }
+}

@@ -1,0 +1,27 @@
+package parley.pipeline.database;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** PostgreSQL as the stages see it: all brands, role {@code worker}. Never reachable from HTTP. */
+public final class StageDatabase {
+
+    private final DatabaseClient client;
+    private final TransactionalOperator transactions;
+
+    StageDatabase(DatabaseClient client, TransactionalOperator transactions) {
+        this.client = client;
+        this.transactions = transactions;
+    }
+
+    /** A statement with named parameters ({@code :name}). */
+    public DatabaseClient.GenericExecuteSpec sql(String statement) {
+        return client.sql(statement);
+    }
+
+    /** Everything inside happens, or nothing; joins a transaction that is already open. */
+    public <T> Mono<T> inTransaction(Mono<T> writes) {
+        return transactions.transactional(writes);
+    }
+}

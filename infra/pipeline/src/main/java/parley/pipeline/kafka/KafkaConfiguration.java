@@ -1,0 +1,50 @@
+package parley.pipeline.kafka;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.pipeline.lane.LaneFactory;
+
+/** One producer, the topics, and what lanes are made with. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+public class KafkaConfiguration {
+
+    @Bean(initMethod = "create")
+    Topics topics(KafkaSettings settings) {
+        return new Topics(settings);
+    }
+
+    @Bean
+    Publisher publisher(KafkaSettings settings, Topics topics) {
+        return new Publisher(new KafkaProducer<>(producerConfig(settings)), topics);
+    }
+
+    @Bean
+    LaneFactory laneFactory(KafkaSettings settings) {
+        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
+    }
+
+    private static Map<String, Object> producerConfig(KafkaSettings settings) {
+        int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
+        return Map.ofEntries(
+                entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
+                entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class),
+                entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                entry(ProducerConfig.ACKS_CONFIG, "all"),
+                entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                entry(ProducerConfig.LINGER_MS_CONFIG, 2),
+                entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),
+                entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 4 / 5),
+                entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) delivery),
+                entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_MESSAGE),
+                entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"));
+    }
+}

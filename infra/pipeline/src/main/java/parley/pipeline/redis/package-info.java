@@ -1,0 +1,5 @@
+/** How the product reaches Redis. */
+@NullMarked
+package parley.pipeline.redis;
+
+import org.jspecify.annotations.NullMarked;

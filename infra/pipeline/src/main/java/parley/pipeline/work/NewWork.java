@@ -1,0 +1,30 @@
+package parley.pipeline.work;
+
+import java.time.Duration;
+import java.util.UUID;
+import parley.pipeline.BrandId;
+import parley.pipeline.TimeOrderedIds;
+
+/**
+ * Work to be put into the table.
+ *
+ * @param leased by this instance from the start, because it has room for it
+ * @param due after how long somebody may lease it; for a leased row: how long the lease lasts
+ */
+public record NewWork(UUID id, String stage, BrandId brand, UUID subject, boolean leased, Duration due) {
+
+    /** Due at once, for whoever leases it. */
+    public static NewWork dueNow(String stage, BrandId brand, UUID subject) {
+        return dueIn(Duration.ZERO, stage, brand, subject);
+    }
+
+    /** Due after a while. */
+    public static NewWork dueIn(Duration delay, String stage, BrandId brand, UUID subject) {
+        return new NewWork(TimeOrderedIds.next(), stage, brand, subject, false, delay);
+    }
+
+    /** Leased by this instance, which has kept a place for it ({@link StageWorker#reserve}). */
+    public static NewWork leased(Stage stage, BrandId brand, UUID subject) {
+        return new NewWork(TimeOrderedIds.next(), stage.name(), brand, subject, true, stage.lease());
+    }
+}

@@ -1,0 +1,219 @@
+package parley.pipeline.work;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs one stage on this instance: takes what lanes hand over, and between that leases what is due, brand by brand. This
+ * is the only loop that retries, recovers after a crash, waits out delays and picks up what a person approved.
+ */
+public final class StageWorker implements SmartLifecycle {
+
+    /** When workers start, and in the opposite order stop. */
+    public static final int PHASE = DEFAULT_PHASE - 100;
+
+    private static final Logger log = LoggerFactory.getLogger(StageWorker.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration ROUND_TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_BRANDS = 16;
+    private static final long MAX_PAUSE_MILLIS = 30_000;
+    private static final int DRAIN_SECONDS = 15;
+
+    private final Stage stage;
+    private final Work work;
+    private final Semaphore room;
+    private final Semaphore nudges = new Semaphore(0);
+    private final Timer steps;
+    private final MeterRegistry meters;
+    private volatile boolean running;
+    private volatile Thread loop = new Thread();
+
+    /** A worker of the given stage; idle until started. */
+    public StageWorker(Stage stage, Work work, MeterRegistry meters) {
+        this.stage = stage;
+        this.work = work;
+        this.room = new Semaphore(stage.concurrency());
+        this.meters = meters;
+        this.steps = Timer.builder("parley.work.step")
+                .description("Time of one step of a stage")
+                .tag("stage", stage.name())
+                .publishPercentileHistogram()
+                .register(meters);
+        meters.gauge(
+                "parley.work.room",
+                List.of(io.micrometer.core.instrument.Tag.of("stage", stage.name())),
+                room,
+                Semaphore::availablePermits);
+    }
+
+    /** The stage this worker runs. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /**
+     * Keeps places for rows that the caller is about to insert as leased. Every place must come back through
+     * {@link #take} or {@link #release}.
+     *
+     * @return how many places were kept, at most half of what is free, so that one flood does not take all
+     */
+    public int reserve(int wanted) {
+        int granted = running ? Math.min(wanted, (room.availablePermits() + 1) / 2) : 0;
+        return granted > 0 && room.tryAcquire(granted) ? granted : 0;
+    }
+
+    /** Gives places back that were not used. */
+    public void release(int places) {
+        room.release(places);
+    }
+
+    /** Takes up leased rows for which places are kept. */
+    public void take(List<Lease> leases) {
+        leases.forEach(this::run);
+    }
+
+    /** Says that something is due, so that nobody waits for the next poll. */
+    public void nudge() {
+        nudges.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        loop = Thread.ofPlatform().daemon().name("due-" + stage.name()).start(this::serve);
+    }
+
+    private void serve() {
+        while (running) {
+            try {
+                room.acquire();
+                room.release();
+                if (leaseRound() == 0) {
+                    rest();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException failure) {
+                log.warn("Stage {} cannot lease: {}", stage.name(), failure.toString());
+                pause();
+            }
+        }
+    }
+
+    /** The edge between this loop and the reactive world. */
+    private int leaseRound() {
+        int places = room.drainPermits();
+        int taken = 0;
+        try {
+            int brands = Math.min(places, MAX_BRANDS);
+            if (brands == 0) {
+                return 0;
+            }
+            List<Lease> leases = work.lease(stage, brands, places / brands).block(ROUND_TIMEOUT);
+            taken = leases == null ? 0 : leases.size();
+            room.release(places - taken);
+            places = taken;
+            take(leases == null ? List.of() : leases);
+            return taken;
+        } finally {
+            room.release(places - taken);
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        if (nudges.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            nudges.drainPermits();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The edge where a leased row meets its step. */
+    private void run(Lease lease) {
+        var timed = Timer.start(meters);
+        guarded(lease).doFinally(signal -> finished(timed)).subscribe(done -> {}, failure -> lost(lease, failure));
+    }
+
+    private Mono<Void> guarded(Lease lease) {
+        return Mono.defer(() -> stage.step(lease))
+                .timeout(lease.remaining())
+                .onErrorResume(failure -> putBack(lease, failure));
+    }
+
+    private Mono<Void> putBack(Lease lease, Throwable failure) {
+        String reason = failure.getClass().getSimpleName();
+        if (Duration.between(lease.since(), Instant.now()).compareTo(stage.patience()) > 0) {
+            log.warn(
+                    "Stage {} gives up on {} after {} attempts",
+                    stage.name(),
+                    lease.subject(),
+                    lease.attempts(),
+                    failure);
+            return stage.giveUp(lease, reason);
+        }
+        log.warn(
+                "Stage {} parks {} (attempt {}): {}",
+                stage.name(),
+                lease.subject(),
+                lease.attempts(),
+                failure.toString());
+        return work.park(lease, backOff(lease.attempts()), reason);
+    }
+
+    /** Full jitter: doubling from half a second, at most 30 s. */
+    static Duration backOff(int attempts) {
+        long ceiling = Math.min(MAX_PAUSE_MILLIS, 500L << Math.min(attempts, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, ceiling + 1));
+    }
+
+    private void lost(Lease lease, Throwable failure) {
+        log.warn("Stage {} leaves {} to its lease: {}", stage.name(), lease.subject(), failure.toString());
+    }
+
+    private void finished(Timer.Sample timed) {
+        timed.stop(steps);
+        room.release();
+        nudge();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        loop.interrupt();
+        try {
+            if (room.tryAcquire(stage.concurrency(), DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                room.release(stage.concurrency());
+            } else {
+                log.warn("Stage {} stops with work in flight: its leases will run out", stage.name());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,177 @@
+package parley.pipeline.work;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import parley.pipeline.BrandId;
+import parley.pipeline.database.Row;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The table of what still has to be done. Adding, finishing and parking join the caller's transaction, so that work and
+ * its result are never apart.
+ */
+public final class Work {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final StageDatabase database;
+    private final String instance;
+
+    /**
+     * The table as one instance uses it.
+     *
+     * @param instance a name for people to read in the table; leases are told apart by epoch, not by it
+     */
+    public Work(StageDatabase database, String instance) {
+        this.database = database;
+        this.instance = instance;
+    }
+
+    /**
+     * Adds work; a subject that already waits at its stage is left as it is.
+     *
+     * @return the leases of those rows that were asked for as leased and are new
+     */
+    public Mono<List<Lease>> add(List<NewWork> rows) {
+        if (rows.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        long now = System.nanoTime();
+        return database.sql(WorkSql.ADD)
+                .bind(
+                        "rows",
+                        Json.of(JSON.writeValueAsBytes(
+                                rows.stream().map(Work::columns).toList())))
+                .bind("instance", instance)
+                .map(Row.to(row -> lease(row, now)))
+                .all()
+                .collectList();
+    }
+
+    /** Runs the writes in one transaction if the lease still holds; else nothing is written and the result is empty. */
+    public <T> Mono<T> whileHeld(Lease lease, Mono<T> writes) {
+        return database.inTransaction(held(WorkSql.HOLD, lease).flatMap(held -> writes));
+    }
+
+    /** As {@link #whileHeld}, for the last writes: the row is done and gone. */
+    public <T> Mono<T> finish(Lease lease, Mono<T> writes) {
+        return database.inTransaction(held(WorkSql.FINISH, lease).flatMap(held -> writes));
+    }
+
+    /** Finishes a row whose result is already written. */
+    public Mono<Void> finish(Lease lease) {
+        return held(WorkSql.FINISH, lease).then();
+    }
+
+    /**
+     * Puts the row back, to be leased by anybody after the delay.
+     *
+     * @param reason why, for people; it also makes a comment that is not classified yet count as parked
+     */
+    public Mono<Void> park(Lease lease, Duration delay, String reason) {
+        var park = held(database.sql(WorkSql.PARK)
+                .bind("delay", delay.toMillis())
+                .bind("reason", reason)
+                .bind("id", lease.id())
+                .bind("epoch", lease.epoch()));
+        return database.inTransaction(park.flatMap(held -> refreshStatus(lease.subject())))
+                .then();
+    }
+
+    /** Computes the status of these comments anew; the last statement of a transaction that changed what it depends on. */
+    public Mono<Long> refreshStatus(UUID... comments) {
+        return database.sql("select refresh_comment_status(:ids)")
+                .bind("ids", comments)
+                .fetch()
+                .all()
+                .count();
+    }
+
+    /**
+     * Leases due rows of those brands that were served longest ago.
+     *
+     * @param brands how many brands at most
+     * @param each how many rows of each at most
+     */
+    public Mono<List<Lease>> lease(Stage stage, int brands, int each) {
+        long now = System.nanoTime();
+        var leased = bindLease(stage, brands, each)
+                .map(Row.to(row -> served(row, now)))
+                .all()
+                .collectList();
+        return database.inTransaction(leased.flatMap(served -> markServed(stage, served)));
+    }
+
+    private DatabaseClient.GenericExecuteSpec bindLease(Stage stage, int brands, int each) {
+        return database.sql(WorkSql.LEASE)
+                .bind("stage", stage.name())
+                .bind("brands", brands)
+                .bind("each", each)
+                .bind("lease", stage.lease().toMillis())
+                .bind("instance", instance);
+    }
+
+    private Mono<List<Lease>> markServed(Stage stage, List<Served> served) {
+        if (served.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        List<Lease> leases = new ArrayList<>(served.size());
+        served.forEach(row -> {
+            if (row.lease() != null) {
+                leases.add(row.lease());
+            }
+        });
+        return database.sql(WorkSql.SERVED)
+                .bind("stage", stage.name())
+                .bind("brands", served.stream().map(Served::brand).distinct().toArray(UUID[]::new))
+                .fetch()
+                .rowsUpdated()
+                .thenReturn(leases);
+    }
+
+    private Mono<Boolean> held(String sql, Lease lease) {
+        return held(database.sql(sql).bind("id", lease.id()).bind("epoch", lease.epoch()));
+    }
+
+    private static Mono<Boolean> held(DatabaseClient.GenericExecuteSpec statement) {
+        return statement.map(row -> true).one();
+    }
+
+    private static Map<String, Object> columns(NewWork row) {
+        return Map.of(
+                "id", row.id().toString(),
+                "stage", row.stage(),
+                "brand_id", row.brand().toString(),
+                "subject", row.subject().toString(),
+                "leased", row.leased(),
+                "millis", row.due().toMillis());
+    }
+
+    private static Lease lease(Row row, long now) {
+        long held = row.count("held_millis");
+        return new Lease(
+                row.uuid("id"),
+                row.text("stage"),
+                new BrandId(row.uuid("brand_id")),
+                row.uuid("subject"),
+                row.number("epoch"),
+                row.number("attempts"),
+                row.time("created_at"),
+                Lease.deadline(now, Duration.ofMillis(held)));
+    }
+
+    private static Served served(Row row, long now) {
+        boolean nothingDue = row.maybe("id", UUID.class) == null;
+        return new Served(row.uuid("served"), nothingDue ? null : lease(row, now));
+    }
+
+    private record Served(UUID brand, @Nullable Lease lease) {}
+}

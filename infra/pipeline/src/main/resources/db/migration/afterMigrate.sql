@@ -1,0 +1,42 @@
+-- The second wall between brands (DESIGN: tenancy). Runs after every migration and touches only tables that lack it, so
+-- that a table added later cannot be forgotten and a restart takes no locks.
+
+grant usage on schema public to ${app}, ${worker};
+grant select, insert, update, delete on all tables in schema public to ${worker};
+grant select, insert, update, delete on all tables in schema public to ${app};
+revoke all on work, due_brand, dead_letter, flyway_schema_history from ${app};
+grant execute on all functions in schema public to ${worker}, ${app};
+
+do $$
+declare
+    t regclass;
+begin
+    for t in
+        select c.oid::regclass
+        from pg_class c
+        join pg_attribute a on a.attrelid = c.oid and a.attname = 'brand_id' and not a.attisdropped
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relforcerowsecurity
+    loop
+        execute format('alter table %s enable row level security', t);
+        execute format('alter table %s force row level security', t);
+        execute format('create policy stages on %s to ${owner}, ${worker} using (true) with check (true)', t);
+        execute format('create policy one_brand on %s to ${app}
+                        using (brand_id = nullif(current_setting(''parley.brand'', true), '''')::uuid)
+                        with check (brand_id = nullif(current_setting(''parley.brand'', true), '''')::uuid)', t);
+    end loop;
+
+    -- A person may read which brands are theirs before one is chosen; the brand's own row has no brand_id but an id.
+    if not (select relforcerowsecurity from pg_class where oid = 'brand'::regclass) then
+        create policy own_memberships on membership for select to ${app}
+            using (person_id = nullif(current_setting('parley.person', true), '')::uuid);
+        alter table brand enable row level security;
+        alter table brand force row level security;
+        create policy stages on brand to ${owner}, ${worker} using (true) with check (true);
+        create policy own_brands on brand to ${app}
+            using (id = nullif(current_setting('parley.brand', true), '')::uuid
+                   or id in (select brand_id from membership
+                             where person_id = nullif(current_setting('parley.person', true), '')::uuid))
+            with check (id = nullif(current_setting('parley.brand', true), '')::uuid);
+    end if;
+end
+$$;

@@ -1,0 +1,119 @@
+package parley.pipeline.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.pipeline.testing.TestPipeline.execute;
+import static parley.pipeline.testing.TestPipeline.value;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import parley.pipeline.AccountId;
+import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
+import parley.pipeline.testing.TestPipeline;
+
+/** Each test adds what outranks the status before: deleted > failed > awaiting_review > outstanding > answered > ... */
+class CommentStatusTest {
+
+    private final BrandId brand = TestPipeline.newBrand();
+    private final AccountId account = TestPipeline.newAccount(brand, "main");
+    private CommentId comment = CommentId.next();
+
+    @BeforeEach
+    void comment() {
+        comment = TestPipeline.newComment(brand, account, "Hello");
+    }
+
+    @Test
+    void aNewCommentIsReceivedAndParkedOnceItWasPutBack() {
+        assertThat(status()).isEqualTo("received");
+
+        insert(
+                "work (id, stage, brand_id, subject, next_attempt_at)",
+                "gen_random_uuid(), 'classify', :brand, :comment, now()");
+        assertThat(status()).isEqualTo("received");
+
+        execute("update work set reason = 'outage' where subject = '%s'".formatted(comment));
+        assertThat(status()).isEqualTo("parked");
+    }
+
+    @Test
+    void itIsClassifiedUntilTheResponderHasHandledIt() {
+        classified();
+        assertThat(status()).isEqualTo("classified");
+
+        handled();
+        assertThat(status()).isEqualTo("ignored");
+    }
+
+    @Test
+    void aTicketIsOutrankedByAHideAndThatByAnAnswer() {
+        classified();
+        handled();
+        insert("ticket (id, brand_id, comment_id, category)", "gen_random_uuid(), :brand, :comment, 'urgent_issue'");
+        assertThat(status()).isEqualTo("escalated");
+
+        insert("moderation (comment_id, brand_id, hidden)", ":comment, :brand, true");
+        assertThat(status()).isEqualTo("classified");
+        execute("update moderation set applied = version where comment_id = '%s'".formatted(comment));
+        assertThat(status()).isEqualTo("hidden");
+
+        reply("sent");
+        assertThat(status()).isEqualTo("answered");
+    }
+
+    @Test
+    void whatIsOnItsWayIsOutstanding() {
+        classified();
+        handled();
+        reply("approved");
+        for (String state : new String[] {"approved", "sending", "unknown", "superseding"}) {
+            execute("update reply set state = '%s' where comment_id = '%s'".formatted(state, comment));
+            assertThat(status()).as(state).isEqualTo("classified");
+        }
+    }
+
+    @Test
+    void aPersonIsAskedBeforeAnythingElseCounts() {
+        classified();
+        handled();
+        reply("sent");
+        insert("review_item (id, brand_id, comment_id, reason)", "gen_random_uuid(), :brand, :comment, 'unconfirmed'");
+        assertThat(status()).isEqualTo("awaiting_review");
+
+        execute("update reply set state = 'failed' where comment_id = '%s'".formatted(comment));
+        assertThat(status()).isEqualTo("failed");
+
+        execute("update comment set deleted_at = now() where id = '%s'".formatted(comment));
+        assertThat(status()).isEqualTo("deleted");
+    }
+
+    private void classified() {
+        insert(
+                "classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)",
+                ":brand, :comment, 1, 'question', 0.9, 'local', '{}'");
+    }
+
+    private void handled() {
+        insert(
+                "outcome (id, brand_id, comment_id, revision, event, state)",
+                "gen_random_uuid(), :brand, :comment, 1, '{}', 'handled'");
+    }
+
+    private void reply(String state) {
+        insert(
+                "reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)",
+                "gen_random_uuid(), :brand, 'a', :comment, 't', 'public', 1, 'Hi', '" + state + "'");
+    }
+
+    private void insert(String into, String values) {
+        execute("insert into %s values (%s)"
+                .formatted(into, values)
+                .replace(":brand", "'" + brand + "'")
+                .replace(":comment", "'" + comment + "'"));
+    }
+
+    private String status() {
+        execute("select refresh_comment_status(array['%s'::uuid])".formatted(comment));
+        return value("select status from comment where id = '%s'".formatted(comment));
+    }
+}

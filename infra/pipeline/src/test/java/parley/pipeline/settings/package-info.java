@@ -1,0 +1,4 @@
+@NullMarked
+package parley.pipeline.settings;
+
+import org.jspecify.annotations.NullMarked;

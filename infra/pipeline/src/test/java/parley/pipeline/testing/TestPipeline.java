@@ -1,0 +1,131 @@
+package parley.pipeline.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import parley.engines.DatabaseRole;
+import parley.engines.Engines;
+import parley.pipeline.AccountId;
+import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
+import parley.pipeline.PipelineConfiguration;
+import parley.pipeline.database.Row;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+
+/**
+ * The pipeline on this test JVM's engines. One stack serves all tests: each makes brands and accounts of its own instead of
+ * cleaning up.
+ */
+public final class TestPipeline {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static @Nullable ConfigurableApplicationContext shared;
+
+    private TestPipeline() {}
+
+    /** Settings under which any part of the product finds the engines; topics are this JVM's own. */
+    public static Map<String, Object> settings() {
+        var engines = Engines.shared();
+        var settings = new java.util.HashMap<String, Object>();
+        settings.put("parley.database.url", engines.databaseUrl());
+        role(settings, "owner", engines.owner());
+        role(settings, "app", engines.app());
+        role(settings, "worker", engines.worker());
+        settings.put("parley.kafka.bootstrap-servers", engines.kafkaBootstrapServers());
+        settings.put("parley.kafka.partitions", "4");
+        settings.put("parley.redis.url", engines.redisUrl());
+        settings.put("spring.main.banner-mode", "off");
+        return settings;
+    }
+
+    private static void role(Map<String, Object> settings, String name, DatabaseRole role) {
+        settings.put("parley.database." + name + ".user", role.user());
+        settings.put("parley.database." + name + ".password", role.password());
+    }
+
+    /** A context with {@link PipelineConfiguration}, made once. */
+    public static synchronized ConfigurableApplicationContext context() {
+        if (shared == null) {
+            shared = start(Map.of(), PipelineConfiguration.class);
+        }
+        return shared;
+    }
+
+    /** A context of its own; the caller closes it. */
+    public static ConfigurableApplicationContext start(Map<String, Object> more, Class<?>... configurations) {
+        var settings = settings();
+        settings.putAll(more);
+        return new SpringApplicationBuilder(configurations)
+                .web(WebApplicationType.NONE)
+                .properties(settings)
+                .registerShutdownHook(false)
+                .run();
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    public static StageDatabase database() {
+        return bean(StageDatabase.class);
+    }
+
+    /** Waits for a result, at most half a minute. */
+    public static <T> T await(Mono<T> result) {
+        return Objects.requireNonNull(result.block(PATIENCE), "no result");
+    }
+
+    /** Runs a statement. */
+    public static long execute(String sql) {
+        return await(database().sql(sql).fetch().rowsUpdated());
+    }
+
+    /** The only column of the only row, as text. */
+    public static String value(String sql) {
+        return await(database()
+                .sql("select (" + sql + ")::text as value")
+                .map(Row.to(row -> row.text("value")))
+                .one());
+    }
+
+    public static BrandId newBrand() {
+        var brand = BrandId.next();
+        execute("insert into brand (id, name) values ('%s', 'Test brand')".formatted(brand));
+        return brand;
+    }
+
+    /** An account of its own, connected through the given app. */
+    public static AccountId newAccount(BrandId brand, String app) {
+        var account =
+                new AccountId("1784" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_999_999_999_999L));
+        execute(
+                "insert into account (brand_id, instagram_user_id, username, app, access_token) values ('%s', '%s', 'brand_%s', '%s', '\\x00')"
+                        .formatted(brand, account, account, app));
+        return account;
+    }
+
+    /** A comment that nobody has looked at yet. */
+    public static CommentId newComment(BrandId brand, AccountId account, String text) {
+        var comment = CommentId.next();
+        await(database()
+                .sql("""
+                        insert into comment (id, brand_id, account_id, instagram_id, text, via, correlation_id, received_at)
+                        values (:id, :brand, :account, :instagram, :text, 'webhook', 'test', :now)""")
+                .bind("id", comment.value())
+                .bind("brand", brand.value())
+                .bind("account", account.value())
+                .bind("instagram", "c" + comment.toString().replace("-", ""))
+                .bind("text", text)
+                .bind("now", Instant.now())
+                .fetch()
+                .rowsUpdated());
+        return comment;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.ingest;
+
+import org.jspecify.annotations.NullMarked;
