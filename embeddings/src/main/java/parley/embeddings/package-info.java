@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 /** Turns text into vectors, and (later) finds a brand's products and documents by them. */
+=======
+/** Turns text into vectors. */
+>>>>>>> model
 @NullMarked
 package parley.embeddings;
 
