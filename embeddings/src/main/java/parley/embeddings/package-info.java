@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** Turns text into vectors, and (later) finds a brand's products and documents by them. */
-=======
 /** Turns text into vectors. */
->>>>>>> model
 @NullMarked
 package parley.embeddings;
 
