@@ -46,7 +46,9 @@ record Comment(List<Token> tokens, Set<Integer> questions, boolean hasLink) {
     /** Reads a text; mentions and hashtags are nobody's question. */
     static Comment of(String text) {
         String plain = TAG.matcher(LINK.matcher(text).replaceAll(" ")).replaceAll(" ");
-        String folded = DRAWN_OUT.matcher(CONTRACTION.matcher(Words.fold(plain)).replaceAll("$1")).replaceAll("$1");
+        String folded = DRAWN_OUT
+                .matcher(CONTRACTION.matcher(Words.fold(plain)).replaceAll("$1"))
+                .replaceAll("$1");
         List<Token> tokens = new ArrayList<>();
         Set<Integer> questions = new TreeSet<>();
         int sentence = 0;
@@ -65,9 +67,8 @@ record Comment(List<Token> tokens, Set<Integer> questions, boolean hasLink) {
 
     private static Token token(Matcher matcher, int sentence) {
         String text = matcher.group().replace(',', '.');
-        Kind kind = matcher.group("word") != null
-                ? Kind.WORD
-                : matcher.group("number") != null ? Kind.NUMBER : Kind.SIGN;
+        Kind kind =
+                matcher.group("word") != null ? Kind.WORD : matcher.group("number") != null ? Kind.NUMBER : Kind.SIGN;
         return new Token(text, kind, sentence);
     }
 

@@ -31,7 +31,8 @@ final class Composer {
         }
         Product product = facts.product();
         String language = reading.vocabulary().language();
-        boolean sameLanguage = languages.of(product.description()).filter(language::equals).isPresent();
+        boolean sameLanguage =
+                languages.of(product.description()).filter(language::equals).isPresent();
         int seed = Objects.hash(question.text(), question.variation());
         Wording wording = new Wording(reading.vocabulary(), product, seed);
         return new Answers(facts, wording, colours, sameLanguage)
@@ -50,7 +51,10 @@ final class Composer {
                 .findFirst();
         Set<Asked> asked = new LinkedHashSet<>();
         key.ifPresent(each -> asked.add(new Attribute(each)));
-        if (asked.isEmpty() && reading.has("ask.have") && words.isEmpty() && !reading.masked().isEmpty()) {
+        if (asked.isEmpty()
+                && reading.has("ask.have")
+                && words.isEmpty()
+                && !reading.masked().isEmpty()) {
             asked.add(new Stock());
         }
         return asked;

@@ -114,7 +114,10 @@ public final class Drafting {
     @SafeVarargs
     private static List<Product> products(List<ProductHit>... hits) {
         Map<String, Product> products = new LinkedHashMap<>();
-        Stream.of(hits).flatMap(List::stream).map(ProductHit::product).forEach(product -> products.put(product.sku(), product));
+        Stream.of(hits)
+                .flatMap(List::stream)
+                .map(ProductHit::product)
+                .forEach(product -> products.put(product.sku(), product));
         return List.copyOf(products.values());
     }
 }

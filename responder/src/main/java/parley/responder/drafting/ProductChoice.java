@@ -43,13 +43,15 @@ final class ProductChoice {
      * @param all of these
      */
     record Candidates(
-            List<Mention> named, List<Product> thread, List<Product> caption, List<ProductHit> found, List<Product> all) {
+            List<Mention> named,
+            List<Product> thread,
+            List<Product> caption,
+            List<ProductHit> found,
+            List<Product> all) {
 
         /** The comment's tokens that belong to a name. */
         Set<Integer> nameTokens() {
-            return named.stream()
-                    .flatMap(mention -> mention.tokens().stream())
-                    .collect(Collectors.toSet());
+            return named.stream().flatMap(mention -> mention.tokens().stream()).collect(Collectors.toSet());
         }
     }
 
@@ -65,8 +67,7 @@ final class ProductChoice {
         }
     }
 
-    Candidates candidates(
-            Comment comment, Comment thread, Comment caption, List<ProductHit> found, List<Product> all) {
+    Candidates candidates(Comment comment, Comment thread, Comment caption, List<ProductHit> found, List<Product> all) {
         return new Candidates(
                 names.named(comment, all, false),
                 products(names.named(thread, all, false)),
@@ -84,11 +85,14 @@ final class ProductChoice {
             return named(candidates);
         }
         List<Product> context = candidates.thread().isEmpty() ? candidates.caption() : candidates.thread();
-        List<Product> meant = context.stream().filter(product -> fits(reading, product)).toList();
+        List<Product> meant =
+                context.stream().filter(product -> fits(reading, product)).toList();
         if (meant.size() > 1) {
             return Chosen.none("may be about " + names(meant));
         }
-        return meant.isEmpty() ? searched(reading, candidates, context) : inContext(reading, candidates, meant.getFirst());
+        return meant.isEmpty()
+                ? searched(reading, candidates, context)
+                : inContext(reading, candidates, meant.getFirst());
     }
 
     /** The named one; of several that the comment does not tell apart, the post's. */
@@ -97,9 +101,12 @@ final class ProductChoice {
         if (products.size() == 1) {
             Product product = products.getFirst();
             boolean maybeLonger = candidates.caption().stream().anyMatch(post -> isLongerName(post, product));
-            return maybeLonger ? Chosen.none("may be about the post's product or " + product.name()) : Chosen.of(product);
+            return maybeLonger
+                    ? Chosen.none("may be about the post's product or " + product.name())
+                    : Chosen.of(product);
         }
-        List<Product> ofPost = products.stream().filter(candidates.caption()::contains).toList();
+        List<Product> ofPost =
+                products.stream().filter(candidates.caption()::contains).toList();
         boolean sameWords =
                 candidates.named().stream().map(Mention::tokens).distinct().count() == 1;
         return sameWords && ofPost.size() == 1
@@ -122,7 +129,8 @@ final class ProductChoice {
                 .filter(index -> !known.contains(reading.comment().text(index)))
                 .toList();
         boolean named = strange.stream()
-                .anyMatch(index -> index > 0 && reading.isArticle(reading.comment().text(index - 1)));
+                .anyMatch(index ->
+                        index > 0 && reading.isArticle(reading.comment().text(index - 1)));
         return named || strange.size() > MOST_UNEXPLAINED
                 ? Chosen.none("has words that are not understood")
                 : Chosen.of(product);
@@ -157,7 +165,8 @@ final class ProductChoice {
                 && hits.getFirst().wordShare() >= TELLING_WORDS;
         return only || ahead
                 ? Chosen.of(hits.getFirst().product())
-                : Chosen.none("may be about " + names(hits.stream().map(ProductHit::product).limit(3).toList()));
+                : Chosen.none("may be about "
+                        + names(hits.stream().map(ProductHit::product).limit(3).toList()));
     }
 
     private static boolean isTold(List<ProductHit> found) {
@@ -177,7 +186,8 @@ final class ProductChoice {
         List<String> labels = new Facts(product).options("colours");
         return asks
                 || labels.isEmpty()
-                || reading.names("colour").stream().allMatch(colour -> !colours.named(labels, colour).isEmpty());
+                || reading.names("colour").stream()
+                        .allMatch(colour -> !colours.named(labels, colour).isEmpty());
     }
 
     private static String text(Product product) {
