@@ -22,7 +22,8 @@ import parley.responder.testing.TestResponder;
 /** Comments that are hidden, and stay so. */
 class ModeratingTest {
 
-    private static final TestResponder RESPONDER = TestResponder.start(Map.of("parley.responder.settle-delay", "300ms"));
+    private static final TestResponder RESPONDER =
+            TestResponder.start(Map.of("parley.responder.settle-delay", "300ms"));
     private final Shop shop = new Shop(RESPONDER);
     private final Shop.Asked asked = shop.ask("Buy followers here");
 
@@ -44,7 +45,11 @@ class ModeratingTest {
         settles("hidden");
         eventually().untilAsserted(() -> assertThat(moderation("confirmed")).isEqualTo("1"));
         assertThat(calls()).extracting(LedgerEntry::kind).containsExactly(LedgerEntry.Kind.HIDE);
-        assertThat(RESPONDER.sandbox().comment(asked.comment().id()).orElseThrow().hidden())
+        assertThat(RESPONDER
+                        .sandbox()
+                        .comment(asked.comment().id())
+                        .orElseThrow()
+                        .hidden())
                 .isTrue();
         assertThat(shop.workLeft()).isZero();
     }
@@ -57,7 +62,11 @@ class ModeratingTest {
 
         eventually().untilAsserted(() -> assertThat(moderation("confirmed")).isEqualTo("1"));
         assertThat(calls()).hasSize(2);
-        assertThat(RESPONDER.sandbox().comment(asked.comment().id()).orElseThrow().hidden())
+        assertThat(RESPONDER
+                        .sandbox()
+                        .comment(asked.comment().id())
+                        .orElseThrow()
+                        .hidden())
                 .isTrue();
     }
 
@@ -98,14 +107,18 @@ class ModeratingTest {
         var question = shop.ask("How much is the Stoneware Mug, idiots?");
         shop.policy(Category.QUESTION, "{hide,auto_reply,escalate}", 0);
         var slow = Effect.latency(Duration.ofMillis(500));
-        RESPONDER.sandbox().faults().add(Fault.on("reply", slow).forTarget(question.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow).forTarget(question.comment().id()));
 
         shop.decide(question, Category.QUESTION);
 
-        eventually().untilAsserted(() -> assertThat(value(
-                        "select exists (select from moderation where comment_id = '%s' and applied = 1)"
-                                .formatted(question.id())))
-                .isEqualTo("true"));
+        eventually()
+                .untilAsserted(() -> assertThat(
+                                value("select exists (select from moderation where comment_id = '%s' and applied = 1)"
+                                        .formatted(question.id())))
+                        .isEqualTo("true"));
         assertThat(RESPONDER.sandbox().ledger().about(question.comment().id()))
                 .extracting(LedgerEntry::kind)
                 .containsExactly(LedgerEntry.Kind.REPLY, LedgerEntry.Kind.HIDE);
@@ -122,9 +135,10 @@ class ModeratingTest {
         execute("update moderation set hidden = false, version = version + 1 where comment_id = '%s'"
                 .formatted(asked.id()));
 
-        eventually().untilAsserted(() -> assertThat(calls())
-                .extracting(LedgerEntry::kind)
-                .containsExactly(LedgerEntry.Kind.HIDE, LedgerEntry.Kind.UNHIDE));
+        eventually()
+                .untilAsserted(() -> assertThat(calls())
+                        .extracting(LedgerEntry::kind)
+                        .containsExactly(LedgerEntry.Kind.HIDE, LedgerEntry.Kind.UNHIDE));
         eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
         assertThat(moderation("confirmed")).isEqualTo("2");
     }
@@ -139,7 +153,10 @@ class ModeratingTest {
     }
 
     private void strike(Effect effect, int nth) {
-        RESPONDER.sandbox().faults().add(Fault.on("hide", effect).nth(nth).forTarget(asked.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("hide", effect).nth(nth).forTarget(asked.comment().id()));
     }
 
     private void settles(String status) {

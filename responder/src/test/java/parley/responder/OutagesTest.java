@@ -31,8 +31,9 @@ class OutagesTest {
             before.close();
 
             shop.decide(asked, Category.QUESTION);
-            eventually().untilAsserted(() -> assertThat(responder.counted("parley.responder.sends", "outcome", "not_sent"))
-                    .isGreaterThan(1));
+            eventually()
+                    .untilAsserted(() -> assertThat(responder.counted("parley.responder.sends", "outcome", "not_sent"))
+                            .isGreaterThan(1));
             assertThat(shop.status(asked)).isEqualTo("classified");
             try (var after = InstagramSandbox.start(before.url().getPort(), journal)) {
                 eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo("answered"));
@@ -69,9 +70,11 @@ class OutagesTest {
             lock.lock();
 
             shop.decide(asked, Category.QUESTION);
-            eventually().untilAsserted(() -> assertThat(value(
-                            "select coalesce(max(reason), '') from work where brand_id = '%s'".formatted(shop.brand)))
-                    .isEqualTo("conversation busy"));
+            eventually()
+                    .untilAsserted(
+                            () -> assertThat(value("select coalesce(max(reason), '') from work where brand_id = '%s'"
+                                            .formatted(shop.brand)))
+                                    .isEqualTo("conversation busy"));
             assertThat(shop.replyCalls(asked)).isEmpty();
             lock.unlock();
 
@@ -81,13 +84,14 @@ class OutagesTest {
 
     @Test
     void postingAgainWhatCouldNotBeConfirmedIsAChoiceOfTheInstallation() {
-        try (var responder = TestResponder.start(
-                        Map.of("parley.responder.resend-unconfirmed", "true", "parley.responder.settle-delay", "500ms"));
+        try (var responder = TestResponder.start(Map.of(
+                        "parley.responder.resend-unconfirmed", "true", "parley.responder.settle-delay", "500ms"));
                 var shop = new Shop(responder)) {
             var asked = shop.ask(QUESTION);
             shop.due(shop.reply(asked, "sending", "The Stoneware Mug is 20 €."), 1, "now()");
 
-            eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+            eventually()
+                    .untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
             assertThat(shop.replyCalls(asked)).hasSize(1);
         }
     }

@@ -52,7 +52,12 @@ class OwnRepliesTest {
     @Test
     void anEchoBeforeTheAnswerToOurCallIsTheSameReply() {
         var slow = Effect.latency(Duration.ofMillis(800));
-        RESPONDER.sandbox().faults().add(Fault.on("reply", slow).afterWrite().forTarget(asked.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow)
+                        .afterWrite()
+                        .forTarget(asked.comment().id()));
         shop.decide(asked, Category.QUESTION);
         eventually().untilAsserted(() -> assertThat(shop.standing(asked)).hasSize(1));
         var echo = shop.standing(asked).getFirst();
@@ -105,8 +110,8 @@ class OwnRepliesTest {
     void anAnswerByHandThatIsSeenLateStopsAnApprovedReply() {
         execute("""
                 insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
-                values ('%s', '%s', '%s', '%s', 'Twenty, dear!', now())"""
-                .formatted(shop.brand, shop.account, "9" + shop.account, asked.comment().id()));
+                values ('%s', '%s', '%s', '%s', 'Twenty, dear!', now())""".formatted(
+                shop.brand, shop.account, "9" + shop.account, asked.comment().id()));
         shop.approve(asked, "The Stoneware Mug is 20 €.");
 
         eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("expired"));
@@ -132,7 +137,8 @@ class OwnRepliesTest {
 
         shop.answerByHand(addressed, "@" + addressed.comment().username() + " twenty, dear!");
 
-        eventually().untilAsserted(() -> assertThat(shop.reply(addressed, "state")).isEqualTo("expired"));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.reply(addressed, "state")).isEqualTo("expired"));
         assertThat(shop.reply(another, "state")).isEqualTo("awaiting_review");
     }
 
@@ -151,13 +157,19 @@ class OwnRepliesTest {
     void anIdThatTheAnswerToAnotherCallNamesIsThatRepliesAndTheAdopterIsLookedForAgain() {
         var inThread = shop.askUnder(asked, QUESTION);
         var slow = Effect.latency(Duration.ofMillis(800));
-        RESPONDER.sandbox().faults().add(Fault.on("reply", slow).afterWrite().forTarget(asked.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow)
+                        .afterWrite()
+                        .forTarget(asked.comment().id()));
         shop.decide(asked, Category.QUESTION);
         eventually().untilAsserted(() -> assertThat(shop.replyCalls(asked)).hasSize(1));
         var posted = shop.replyCalls(asked).getFirst();
         var adopter = shop.reply(inThread, "unknown", "Another text");
-        execute("update reply set state = 'sent', instagram_id = '%s', unknown_at = null, sent_at = now() where id = '%s'"
-                .formatted(posted.madeId(), adopter));
+        execute(
+                "update reply set state = 'sent', instagram_id = '%s', unknown_at = null, sent_at = now() where id = '%s'"
+                        .formatted(posted.madeId(), adopter));
 
         eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
 
@@ -167,14 +179,16 @@ class OwnRepliesTest {
     }
 
     private void review(UUID reply, String reason) {
-        execute("insert into review_item (id, brand_id, comment_id, reply_id, reason) values ('%s', '%s', '%s', '%s', '%s')"
-                .formatted(UUID.randomUUID(), shop.brand, asked.id(), reply, reason));
+        execute(
+                "insert into review_item (id, brand_id, comment_id, reply_id, reason) values ('%s', '%s', '%s', '%s', '%s')"
+                        .formatted(UUID.randomUUID(), shop.brand, asked.id(), reply, reason));
     }
 
     private void stored(int count) {
-        eventually().untilAsserted(() -> assertThat(value(
-                        "select count(*) from own_reply where brand_id = '%s'".formatted(shop.brand)))
-                .isEqualTo(String.valueOf(count)));
+        eventually()
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from own_reply where brand_id = '%s'".formatted(shop.brand)))
+                        .isEqualTo(String.valueOf(count)));
     }
 
     private void settles(String status) {

@@ -38,16 +38,23 @@ class RacingTest {
     @Test
     void whoeverTakesOverAReplyInTheMiddleOfItPostsNoSecondOne() {
         var slow = new Effect.Latency(Duration.ofMillis(1), Duration.ofMillis(120));
-        one.sandbox().faults().set(7, Fault.on("reply", slow), Fault.on("reply", slow).afterWrite());
-        var asked = IntStream.range(0, 40).mapToObj(i -> shop.ask("Question " + i)).toList();
+        one.sandbox()
+                .faults()
+                .set(7, Fault.on("reply", slow), Fault.on("reply", slow).afterWrite());
+        var asked =
+                IntStream.range(0, 40).mapToObj(i -> shop.ask("Question " + i)).toList();
 
-        asked.forEach(comment -> shop.approve(comment, "Answer to " + comment.comment().text()));
+        asked.forEach(comment ->
+                shop.approve(comment, "Answer to " + comment.comment().text()));
 
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(15)).until(() -> {
-            endSomeLeases();
-            return allHaveBeenCalledFor(asked);
-        });
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(inState("sent")).isEqualTo("40"));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(15))
+                .until(() -> {
+                    endSomeLeases();
+                    return allHaveBeenCalledFor(asked);
+                });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inState("sent")).isEqualTo("40"));
         asked.forEach(comment -> assertThat(shop.replyCalls(comment))
                 .as(comment.comment().text())
                 .singleElement()
@@ -66,7 +73,8 @@ class RacingTest {
     }
 
     private boolean allHaveBeenCalledFor(List<Shop.Asked> asked) {
-        return asked.stream().allMatch(comment -> shop.replyCalls(comment).stream().anyMatch(LedgerEntry::written));
+        return asked.stream()
+                .allMatch(comment -> shop.replyCalls(comment).stream().anyMatch(LedgerEntry::written));
     }
 
     private String inState(String state) {

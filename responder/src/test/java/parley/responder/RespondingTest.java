@@ -80,8 +80,8 @@ class RespondingTest {
         asked.forEach(one -> shop.decide(one, Category.POSITIVE_FEEDBACK));
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(value(
-                                "select count(*) from comment where brand_id = '%s' and status = 'ignored'"
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from comment where brand_id = '%s' and status = 'ignored'"
                                         .formatted(shop.brand)))
                         .isEqualTo("200"));
         assertThat(shop.workLeft()).isZero();
@@ -241,10 +241,7 @@ class RespondingTest {
         settles(asked, "awaiting_review");
 
         shop.decide(
-                asked,
-                2,
-                new Verdict.Classified(Category.URGENT_ISSUE, 1, Source.HUMAN),
-                EnumSet.allOf(Action.class));
+                asked, 2, new Verdict.Classified(Category.URGENT_ISSUE, 1, Source.HUMAN), EnumSet.allOf(Action.class));
 
         settles(asked, "escalated");
         assertThat(shop.openReviews(asked)).isEmpty();

@@ -52,7 +52,8 @@ class SendingTest {
         Map<String, Shop.Asked> struck = new LinkedHashMap<>();
         for (var effect : effects) {
             var comment = shop.ask(QUESTION);
-            var fault = Fault.on("reply", effect).nth(1).forTarget(comment.comment().id());
+            var fault =
+                    Fault.on("reply", effect).nth(1).forTarget(comment.comment().id());
             RESPONDER.sandbox().faults().add(afterWrite ? fault.afterWrite() : fault);
             struck.put(effect.toString(), comment);
         }
@@ -68,8 +69,10 @@ class SendingTest {
         struck.forEach((effect, one) -> {
             settles(one, "answered");
             assertThat(shop.replyCalls(one)).as(effect).hasSize(1);
-            assertThat(shop.standing(one)).as(effect).singleElement().satisfies(reply -> assertThat(reply.id())
-                    .isEqualTo(shop.reply(one, "instagram_id")));
+            assertThat(shop.standing(one))
+                    .as(effect)
+                    .singleElement()
+                    .satisfies(reply -> assertThat(reply.id()).isEqualTo(shop.reply(one, "instagram_id")));
         });
     }
 
@@ -112,7 +115,8 @@ class SendingTest {
 
         shop.approve(inThread, TEXT);
 
-        eventually().untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sent"));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sent"));
         assertThat(ours())
                 .extracting(Comment::id)
                 .containsExactlyInAnyOrder(shop.reply(asked, "instagram_id"), shop.reply(inThread, "instagram_id"));
@@ -219,11 +223,11 @@ class SendingTest {
 
         shop.approve(inThread, TEXT);
 
-        eventually().untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sent"));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sent"));
         var calls = shop.replyCalls(asked);
         assertThat(calls).hasSize(2);
-        assertThat(calls.getLast().time())
-                .isAfter(calls.getFirst().time().plus(TestResponder.SETTLE_DELAY));
+        assertThat(calls.getLast().time()).isAfter(calls.getFirst().time().plus(TestResponder.SETTLE_DELAY));
     }
 
     private List<Comment> ours() {

@@ -44,7 +44,8 @@ final class Replying {
 
     private Mono<Resolution> draft(Resolution resolution, Plan.Act plan, Comment comment) {
         return Mono.zip(captions.above(comment), thread(comment))
-                .map(about -> question(comment, about.getT1().orElse(null), about.getT2().orElse(null)))
+                .map(about -> question(
+                        comment, about.getT1().orElse(null), about.getT2().orElse(null)))
                 .flatMap(drafting::draft)
                 .map(draft -> with(resolution, plan, comment, draft));
     }
@@ -71,8 +72,7 @@ final class Replying {
         boolean mayPost = plan.allowed().contains(Action.AUTO_REPLY);
         return switch (draft) {
             case Draft.NoAnswer none -> resolution.with(null, none.reason());
-            case Draft.Answer answer when mayPost ->
-                resolution.with(reply(comment, answer, new ReplyState.Approved()));
+            case Draft.Answer answer when mayPost -> resolution.with(reply(comment, answer, new ReplyState.Approved()));
             case Draft.Answer answer ->
                 resolution.with(
                         reply(comment, answer, new ReplyState.AwaitingReview("reply_not_allowed")),

@@ -24,7 +24,11 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "question,AUTO_REPLY", "toxic,HIDE", "spam,HIDE", "urgent_issue,ESCALATE", "critical_feedback,ESCALATE",
+        "question,AUTO_REPLY",
+        "toxic,HIDE",
+        "spam,HIDE",
+        "urgent_issue,ESCALATE",
+        "critical_feedback,ESCALATE",
         "partnership_proposal,ESCALATE"
     })
     void whatIsBuiltInIsDoneWhereABrandHasNotSaidOtherwise(String category, Action action) {
@@ -47,7 +51,8 @@ class PlanTest {
         var random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             var allowed = some(random);
-            var plan = plan(Category.QUESTION, random.nextDouble(), new Rule(some(random), random.nextDouble()), allowed);
+            var plan =
+                    plan(Category.QUESTION, random.nextDouble(), new Rule(some(random), random.nextDouble()), allowed);
 
             if (plan instanceof Plan.Act act) {
                 assertThat(allowed).as("seed %s", seed).containsAll(act.allowed());

@@ -61,8 +61,7 @@ public final class Shop implements AutoCloseable {
     private void sells(String sku, String name, String price) {
         execute("""
                 insert into product (brand_id, sku, name, price, currency, embedding, words)
-                values ('%s', '%s', '%s', %s, 'EUR', array_fill(0.05, array[384])::vector, to_tsvector('simple', '%s'))"""
-                .formatted(brand, sku, name, price, name));
+                values ('%s', '%s', '%s', %s, 'EUR', array_fill(0.05, array[384])::vector, to_tsvector('simple', '%s'))""".formatted(brand, sku, name, price, name));
     }
 
     public String username() {
@@ -82,7 +81,8 @@ public final class Shop implements AutoCloseable {
     }
 
     public Asked askUnder(Asked top, String text) {
-        return store(NewComment.to(account.value(), text).answering(top.comment().id()), false);
+        return store(
+                NewComment.to(account.value(), text).answering(top.comment().id()), false);
     }
 
     public Asked askLive(String text) {
@@ -209,7 +209,9 @@ public final class Shop implements AutoCloseable {
 
     /** The calls that asked for a reply under the comment. */
     public List<LedgerEntry> replyCalls(Asked asked) {
-        var target = asked.comment().parent() == null ? asked.comment().id() : asked.comment().parent();
+        var target = asked.comment().parent() == null
+                ? asked.comment().id()
+                : asked.comment().parent();
         return instagram.ledger().about(target).stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.REPLY)
                 .toList();
@@ -230,12 +232,13 @@ public final class Shop implements AutoCloseable {
     /** A reply to the comment in any state, without work. */
     public UUID reply(Asked asked, String state, String text) {
         var id = TimeOrderedIds.next();
-        var target = asked.comment().parent() == null ? asked.comment().id() : asked.comment().parent();
+        var target = asked.comment().parent() == null
+                ? asked.comment().id()
+                : asked.comment().parent();
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state,
                                    intended_at, unknown_at)
-                values ('%s', '%s', '%s', '%s', '%s', 'public', 1, '%s', '%s', now(), now())"""
-                .formatted(id, brand, account, asked.id(), target, text, state));
+                values ('%s', '%s', '%s', '%s', '%s', 'public', 1, '%s', '%s', now(), now())""".formatted(id, brand, account, asked.id(), target, text, state));
         return id;
     }
 
