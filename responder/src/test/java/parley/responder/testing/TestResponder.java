@@ -27,7 +27,7 @@ public final class TestResponder implements AutoCloseable {
     public static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
 
     static final String APP = "default";
-    private static final InstagramSandbox SANDBOX = sandboxAt(0);
+    private static final InstagramSandbox SANDBOX = quiet(InstagramSandbox.start(0));
 
     private final ConfigurableApplicationContext context;
     private final InstagramSandbox sandbox;
@@ -39,14 +39,18 @@ public final class TestResponder implements AutoCloseable {
 
     /** A responder with these settings beside the usual ones of a test. */
     public static TestResponder start(Map<String, Object> more) {
-        var settings = settings(SANDBOX.url());
-        settings.putAll(more);
-        return new TestResponder(settings, SANDBOX);
+        return start(more, SANDBOX);
     }
 
-    /** A sandbox that tells nobody of what happens there: a test tells what it wants known. */
-    public static InstagramSandbox sandboxAt(int port) {
-        var sandbox = InstagramSandbox.start(port);
+    /** A responder that writes to an Instagram of its own. */
+    public static TestResponder start(Map<String, Object> more, InstagramSandbox sandbox) {
+        var settings = settings(sandbox.url());
+        settings.putAll(more);
+        return new TestResponder(settings, sandbox);
+    }
+
+    /** Makes a sandbox tell nobody of what happens there: a test tells what it wants known. */
+    public static InstagramSandbox quiet(InstagramSandbox sandbox) {
         sandbox.put(new App(APP, "secret-of-the-app", URI.create("http://127.0.0.1:9/webhooks")));
         sandbox.behave(now -> now.with("echo", false));
         return sandbox;

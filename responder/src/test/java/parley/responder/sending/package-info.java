@@ -1,4 +1,0 @@
-@NullMarked
-package parley.responder.sending;
-
-import org.jspecify.annotations.NullMarked;
