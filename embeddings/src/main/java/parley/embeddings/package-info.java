@@ -1,4 +1,4 @@
-/** Turns text into vectors, and (later) finds a brand's products and documents by them. */
+/** Turns text into vectors. */
 @NullMarked
 package parley.embeddings;
 

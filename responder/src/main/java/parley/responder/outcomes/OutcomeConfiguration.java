@@ -47,7 +47,7 @@ public class OutcomeConfiguration {
             MeterRegistry meters) {
         var outcomes = new Outcomes(database);
         var captions = new Captions(database, graph, accounts);
-        var resolving = new Resolving(new Answers(comments, handAnswers, captions, drafting));
+        var resolving = new Resolving(new Replying(comments, handAnswers, captions, drafting));
         var consequences = new Consequences(
                 work, new Tickets(database), replies, moderations, reviews, sender, moderator);
         var earlier = new EarlierDecisions(replies, reviews);

@@ -50,6 +50,8 @@ public final class Shop implements AutoCloseable {
         this.instagram = instagram;
         var token = new AccessToken("token-" + account);
         instagram.put(new Account(account.value(), username(), token.value(), TestResponder.APP));
+        sells("mug-1", "Stoneware Mug", "20.00");
+        sells("lamp-1", "Reading Lamp", "85.00");
         var stored = responder.bean(TokenCipher.class).encrypt(account, token);
         await(database()
                 .sql("update account set access_token = :token where instagram_user_id = :id")
@@ -57,6 +59,13 @@ public final class Shop implements AutoCloseable {
                 .bind("id", account.value())
                 .fetch()
                 .rowsUpdated());
+    }
+
+    private void sells(String sku, String name, String price) {
+        execute("""
+                insert into product (brand_id, sku, name, price, currency, embedding, words)
+                values ('%s', '%s', '%s', %s, 'EUR', array_fill(0.05, array[384])::vector, to_tsvector('simple', '%s'))"""
+                .formatted(brand, sku, name, price, name));
     }
 
     public String username() {

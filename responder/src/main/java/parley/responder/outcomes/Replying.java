@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the reply that a plan wants, or the reason why a person has to write it. */
-final class Answers {
+final class Replying {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +28,7 @@ final class Answers {
     private final Captions captions;
     private final Drafting drafting;
 
-    Answers(Comments comments, HandAnswers handAnswers, Captions captions, Drafting drafting) {
+    Replying(Comments comments, HandAnswers handAnswers, Captions captions, Drafting drafting) {
         this.comments = comments;
         this.handAnswers = handAnswers;
         this.captions = captions;
