@@ -20,7 +20,8 @@ final class LimitedBody {
 
     /**
      * The raw bytes; none for an empty body. Fails with {@link DataBufferLimitException} as soon as the announced or
-     * the counted size is too large, without reading the rest, and with a {@code TimeoutException} if it dawdles.
+     * the counted size is too large, and with a {@code TimeoutException} if it dawdles. What is still on its way then is
+     * dropped unread by the server: closing the connection instead would make many senders miss the answer.
      */
     static Mono<byte[]> of(ServerRequest request) {
         if (request.headers().contentLength().orElse(0) > LARGEST) {

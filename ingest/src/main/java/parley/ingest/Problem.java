@@ -34,9 +34,8 @@ record Problem(HttpStatus status, String detail) {
 
     private void describe(HttpHeaders headers) {
         switch (status) {
-            // The rest of the body is not read, so the connection cannot carry another request.
-            case CONTENT_TOO_LARGE, REQUEST_TIMEOUT -> headers.set(HttpHeaders.CONNECTION, "close");
             case SERVICE_UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, SOON);
+            case REQUEST_TIMEOUT -> headers.set(HttpHeaders.CONNECTION, "close");
             default -> {}
         }
     }

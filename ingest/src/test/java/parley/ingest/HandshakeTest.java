@@ -27,10 +27,7 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             subscribe,   wrong,                     1158201444
             subscribe,   '',                        1158201444
             subscribe,   a-token-agreed-with-meta,  <script>alert(1)</script>

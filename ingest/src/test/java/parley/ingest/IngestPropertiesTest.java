@@ -41,12 +41,7 @@ class IngestPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            quoteCharacter = '~',
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", quoteCharacter = '~', delimiter = '|', textBlock = """
             PARLEY_INSTAGRAM_APP_SECRETS  | -                          | PARLEY_INSTAGRAM_APP_SECRETS
             PARLEY_INSTAGRAM_APP_SECRETS  | ~~                         | PARLEY_INSTAGRAM_APP_SECRETS
             PARLEY_INSTAGRAM_APP_SECRETS  | 4f1d0c9b                   | PARLEY_INSTAGRAM_APP_SECRETS
@@ -62,7 +57,10 @@ class IngestPropertiesTest {
     void whatIsMissingShortOrAmbiguousIsRefusedByName(String variable, String value, String named) {
         environment.put(variable, value);
 
-        assertThatThrownBy(this::bind).rootCause().isInstanceOf(SettingRefused.class).hasMessageStartingWith(named + " ");
+        assertThatThrownBy(this::bind)
+                .rootCause()
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageStartingWith(named + " ");
     }
 
     @Test

@@ -24,7 +24,9 @@ class WebhookEndpointTest {
     void aSignedCommentIsStoredUnderTheAppThatSignedIt() {
         var endpoints = Endpoints.thatStore();
 
-        post(endpoints, Signing.HATS, delivery(COMMENT.formatted("5"))).expectStatus().isOk();
+        post(endpoints, Signing.HATS, delivery(COMMENT.formatted("5")))
+                .expectStatus()
+                .isOk();
 
         assertThat(endpoints.stored).singleElement().isInstanceOfSatisfying(CommentReceived.class, comment -> {
             assertThat(comment.app()).isEqualTo("hats");
@@ -74,11 +76,8 @@ class WebhookEndpointTest {
                 .isUnauthorized()
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo(401)
-                .jsonPath("$.correlation_id")
-                .isNotEmpty();
+                .expectBody(String.class)
+                .value(body -> assertThat(body).contains("\"status\":401", "\"correlation_id\":\""));
 
         assertThat(endpoints.stored).isEmpty();
     }
@@ -105,7 +104,9 @@ class WebhookEndpointTest {
     void anUnknownShapeIsTakenAndCounted() {
         var endpoints = Endpoints.thatStore();
 
-        post(endpoints, Signing.SHOES, delivery("{\"field\":\"horoscopes\"}")).expectStatus().isOk();
+        post(endpoints, Signing.SHOES, delivery("{\"field\":\"horoscopes\"}"))
+                .expectStatus()
+                .isOk();
 
         assertThat(endpoints.stored).isEmpty();
         assertThat(endpoints.changes("unknown_field", "ignored")).isEqualTo(1);
@@ -117,7 +118,9 @@ class WebhookEndpointTest {
         var own = "{\"field\":\"comments\",\"value\":{\"id\":\"6\",\"from\":{\"id\":\"1\"}}}";
         var odd = "{\"field\":\"comments\",\"value\":[null,{\"id\":{}}]}";
 
-        post(endpoints, Signing.SHOES, delivery(COMMENT.formatted("5"), odd, own)).expectStatus().isOk();
+        post(endpoints, Signing.SHOES, delivery(COMMENT.formatted("5"), odd, own))
+                .expectStatus()
+                .isOk();
 
         assertThat(endpoints.stored).hasSize(2).hasAtLeastOneElementOfType(OwnReplySeen.class);
         assertThat(endpoints.changes("comments", "malformed")).isEqualTo(2);
@@ -126,7 +129,9 @@ class WebhookEndpointTest {
     @Test
     void aDeliveryOfAThousandChangesIsStoredWhole() {
         var endpoints = Endpoints.thatStore();
-        var changes = IntStream.range(0, 1000).mapToObj(n -> COMMENT.formatted("50" + n)).toArray(String[]::new);
+        var changes = IntStream.range(0, 1000)
+                .mapToObj(n -> COMMENT.formatted("50" + n))
+                .toArray(String[]::new);
 
         post(endpoints, Signing.SHOES, delivery(changes)).expectStatus().isOk();
 
@@ -143,7 +148,9 @@ class WebhookEndpointTest {
             }
             return allWaiting.asMono();
         });
-        var changes = IntStream.range(0, 1000).mapToObj(n -> COMMENT.formatted("50" + n)).toArray(String[]::new);
+        var changes = IntStream.range(0, 1000)
+                .mapToObj(n -> COMMENT.formatted("50" + n))
+                .toArray(String[]::new);
 
         post(endpoints, Signing.SHOES, delivery(changes)).expectStatus().isOk();
     }

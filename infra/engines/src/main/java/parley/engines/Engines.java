@@ -1,5 +1,7 @@
 package parley.engines;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,20 @@ public final class Engines implements AutoCloseable {
             engines.close();
             throw e;
         }
+    }
+
+    /**
+     * Deletes everything that was ever kept in the directory, and stops what a killed run has left running on it.
+     *
+     * @throws EngineException if another stack has the directory
+     */
+    public static void forget(Path dataDirectory) {
+        if (!Files.exists(dataDirectory)) {
+            return;
+        }
+        prepare(new EngineSettings(dataDirectory, 0, 0, 0, true)).data.close();
+        PostgresHome.deleteIn(dataDirectory);
+        FileTree.delete(dataDirectory);
     }
 
     /** The stack of this JVM for tests: started at first use in a temporary directory, and gone with the JVM. */

@@ -60,11 +60,16 @@ record PostgresHome(Path directory) {
     // would refuse to start. It does not mind its parent's id, and then still checks for shared memory in use.
     private void disownStalePid() {
         try {
-            if (Files.exists(pidFile())) {
-                List<String> lines = Files.readAllLines(pidFile());
-                lines.set(0, Long.toString(ProcessHandle.current().pid()));
-                Files.write(pidFile(), lines);
+            if (!Files.exists(pidFile())) {
+                return;
             }
+            List<String> lines = Files.readAllLines(pidFile());
+            if (lines.isEmpty()) {
+                Files.delete(pidFile()); // its writer was killed before it had written
+                return;
+            }
+            lines.set(0, Long.toString(ProcessHandle.current().pid()));
+            Files.write(pidFile(), lines);
         } catch (IOException e) {
             throw new EngineException("PostgreSQL's " + pidFile() + " cannot be rewritten", e);
         }

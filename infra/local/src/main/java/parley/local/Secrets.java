@@ -62,8 +62,7 @@ final class Secrets {
     private static void keep(Properties values, Path file) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(written);
-        Files.createFile(
-                written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var writer = Files.newBufferedWriter(written)) {
             values.store(writer, "Secrets of this machine's Parley, made at random");
         }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What became of the comments of this run: a table, and how well it went by the sample's own labels. */
-final class Summary {
+public final class Summary {
 
     private final List<Handled> comments;
     private final Map<String, Sample.Line> labels;
@@ -22,18 +22,22 @@ final class Summary {
      * @param labels of those comments that have some, by Instagram's id
      * @param repliesPerComment how many replies of ours Instagram has, by the comment they stand under
      */
-    Summary(List<Handled> comments, Map<String, Sample.Line> labels, Map<String, Long> repliesPerComment) {
+    public Summary(List<Handled> comments, Map<String, Sample.Line> labels, Map<String, Long> repliesPerComment) {
         this.comments = comments;
         this.labels = labels;
         this.repliesPerComment = repliesPerComment;
     }
 
     /** Everything settled, nothing failed, nothing answered twice. */
-    boolean clean() {
-        return doubled() == 0 && comments.stream().allMatch(comment -> comment.settled() && !comment.status().equals("failed"));
+    public boolean clean() {
+        return doubled() == 0
+                && comments.stream()
+                        .allMatch(comment ->
+                                comment.settled() && !comment.status().equals("failed"));
     }
 
-    String text() {
+    /** For a terminal. */
+    public String text() {
         var text = new StringBuilder("\n");
         text.append("%-22s %-10s %-16s %6s%n".formatted("category", "source", "outcome", "count"));
         rows().forEach((row, count) -> text.append("%s %6d%n".formatted(row, count)));
@@ -41,7 +45,10 @@ final class Summary {
                 .formatted(comments.size(), count(Handled::settled), count(failed())));
         text.append("%d replies at Instagram, %d comments answered more than once%n"
                 .formatted(
-                        repliesPerComment.values().stream().mapToLong(Long::longValue).sum(), doubled()));
+                        repliesPerComment.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        doubled()));
         latency(text);
         if (!labels.isEmpty()) {
             quality(text);
@@ -87,9 +94,12 @@ final class Summary {
                 .filter(comment -> labels.containsKey(comment.instagramId()))
                 .toList();
         long right = labelled.stream().filter(this::rightCategory).count();
-        var answerable = labelled.stream().filter(c -> label(c).product() != null).toList();
+        var answerable =
+                labelled.stream().filter(c -> label(c).product() != null).toList();
         long answered = answerable.stream().filter(this::rightProduct).count();
-        long wrongAnswers = labelled.stream().filter(c -> c.status().equals("answered") && !rightProduct(c)).count();
+        long wrongAnswers = labelled.stream()
+                .filter(c -> c.status().equals("answered") && !rightProduct(c))
+                .count();
         long wrongHides = labelled.stream().filter(this::wrongHide).count();
         text.append("by the sample's own labels:%n".formatted());
         line(text, "right category", right, labelled.size());
@@ -112,7 +122,8 @@ final class Summary {
 
     private boolean rightProduct(Handled comment) {
         return comment.status().equals("answered")
-                && comment.cited().contains(Objects.requireNonNullElse(label(comment).product(), "none"));
+                && comment.cited()
+                        .contains(Objects.requireNonNullElse(label(comment).product(), "none"));
     }
 
     private boolean wrongHide(Handled comment) {

@@ -3,12 +3,12 @@ package parley.engines.instagram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import parley.engines.http.Json;
 import parley.engines.http.Request;
@@ -49,21 +49,13 @@ record Page(int limit, @Nullable String after, @Nullable String next) {
 
     /** The items of this page as Graph shows them, with cursors while there are any. */
     <T> ObjectNode of(Iterable<T> all, Predicate<T> shown, Function<T, String> id, Function<T, ObjectNode> node) {
-        List<T> items = new ArrayList<>();
-        boolean more = false;
-        boolean begun = after == null;
-        for (Iterator<T> each = all.iterator(); each.hasNext() && !more; ) {
-            T item = each.next();
-            if (!begun) {
-                begun = id.apply(item).equals(after);
-            } else if (shown.test(item)) {
-                more = items.size() == limit;
-                if (!more) {
-                    items.add(item);
-                }
-            }
+        Stream<T> items = StreamSupport.stream(all.spliterator(), false);
+        if (after != null) {
+            items = items.dropWhile(item -> !id.apply(item).equals(after)).skip(1);
         }
-        return shown(items, more, id, node);
+        List<T> oneMore = items.filter(shown).limit(limit + 1L).toList();
+        boolean more = oneMore.size() > limit;
+        return shown(more ? oneMore.subList(0, limit) : oneMore, more, id, node);
     }
 
     private <T> ObjectNode shown(List<T> items, boolean more, Function<T, String> id, Function<T, ObjectNode> node) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Counts each account's calls and tells how much of the quota is used, in Meta's two headers. */
 final class Usage {
 
+    private static final String APP = "X-App-Usage";
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
@@ -31,8 +32,9 @@ final class Usage {
         }
     }
 
+    /** Leaves an answer alone that tells already. */
     Answer stamp(Account account, Answer answer) {
-        return stamped(account, answer, percent(account), 0);
+        return answer.headers().containsKey(APP) ? answer : stamped(account, answer, percent(account), 0);
     }
 
     Answer stampThrottled(Account account, Answer answer, int minutes) {
@@ -60,7 +62,7 @@ final class Usage {
                 .put("total_cputime", percent / 2)
                 .put("total_time", percent / 2);
         ObjectNode business = used.deepCopy().put("type", "instagram").put("estimated_time_to_regain_access", minutes);
-        return answer.with("X-App-Usage", Json.write(used))
+        return answer.with(APP, Json.write(used))
                 .with(
                         "X-Business-Use-Case-Usage",
                         Json.write(

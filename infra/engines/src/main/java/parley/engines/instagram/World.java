@@ -76,11 +76,11 @@ final class World {
     /** Changes a comment in one step; null if there is none. */
     @Nullable
     Comment change(String id, UnaryOperator<Comment> change) {
-        Comment changed = comments.computeIfPresent(id, (same, comment) -> change.apply(comment));
-        if (changed != null) {
-            journal.keep("comment", changed);
-        }
-        return changed;
+        return comments.computeIfPresent(id, (same, comment) -> {
+            Comment changed = change.apply(comment);
+            journal.keep("comment", changed); // in here, so that the journal has the changes in their order
+            return changed;
+        });
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package parley.pipeline.kafka;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,26 +34,20 @@ public class KafkaConfiguration {
 
     private static Map<String, Object> producerConfig(KafkaSettings settings) {
         int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                delivery,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                delivery * 4 / 5,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (long) delivery,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4");
+        return Map.ofEntries(
+                entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
+                entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class),
+                entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
+                entry(ProducerConfig.ACKS_CONFIG, "all"),
+                entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // Into a partition that is just being made, later batches would overtake a refused first one, which is
+                // then out of sequence until its time is up.
+                entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                entry(ProducerConfig.LINGER_MS_CONFIG, 2),
+                entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),
+                entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 4 / 5),
+                entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) delivery),
+                entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_MESSAGE),
+                entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"));
     }
 }

@@ -13,6 +13,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The names of our topics; makes them where they are missing. */
 public final class Topics {
 
+    /** One comment may fill a whole webhook delivery of 3 MB; refused by Kafka it would cost its neighbours. */
+    static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
+
     private static final int START_SECONDS = 30;
 
     private final KafkaSettings settings;
@@ -68,6 +71,8 @@ public final class Topics {
 
     private NewTopic topic(String name) {
         return new NewTopic(name, settings.partitions(), settings.replication())
-                .configs(Map.of("min.insync.replicas", String.valueOf(settings.minInsync())));
+                .configs(Map.of(
+                        "min.insync.replicas", String.valueOf(settings.minInsync()),
+                        "max.message.bytes", String.valueOf(LARGEST_MESSAGE)));
     }
 }

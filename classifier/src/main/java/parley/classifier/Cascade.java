@@ -1,0 +1,67 @@
+package parley.classifier;
+
+import org.jspecify.annotations.Nullable;
+import parley.classifier.language.Language;
+import parley.classifier.language.Languages;
+import parley.classifier.local.LocalClassifier;
+import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comment;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Who decides a comment, in turn: what costs nothing first. */
+final class Cascade {
+
+    private static final String LOCAL_MODEL = "built-in-1";
+
+    private final Languages languages;
+    private final LocalClassifier local;
+    private final ClassifierProperties properties;
+
+    Cascade(Languages languages, LocalClassifier local, ClassifierProperties properties) {
+        this.languages = languages;
+        this.local = local;
+        this.properties = properties;
+    }
+
+    /** Fails if what should decide is out of reach for now; the comment is then tried again. */
+    Mono<Decision> decide(Comment comment) {
+        return Mono.fromCallable(() -> languages.of(comment.text()))
+                .subscribeOn(Schedulers.parallel())
+                .flatMap(language -> decideLocally(comment, language));
+    }
+
+    private Mono<Decision> decideLocally(Comment comment, Language language) {
+        return local.decide(comment.text(), language, properties.usualLanguage())
+                .map(verdict -> decision(verdict, tag(language)));
+    }
+
+    private static Decision decision(Verdict verdict, @Nullable String language) {
+        return switch (verdict) {
+            case Verdict.Classified classified -> Decision.free(classified, language, why(classified), LOCAL_MODEL);
+            case Verdict.Undecided(var reason) -> Decision.undecided(reason, language, why(reason));
+        };
+    }
+
+    private static String why(Verdict.Classified classified) {
+        return switch (classified.source()) {
+            case RULE -> "Its emoji or mentions say so.";
+            default -> "Comments like it are " + classified.category().value().replace('_', ' ') + ".";
+        };
+    }
+
+    private static String why(Verdict.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_LANGUAGE -> "It is in a language that the built-in model has not learnt.";
+            case NO_TEXT -> "It has no text.";
+            case NOT_CONFIDENT -> "The built-in model is not sure enough.";
+            case OUTAGE -> "The LLM was out of reach for too long.";
+            case BUDGET -> "The budget is used up.";
+            case INVALID_OUTPUT -> "No model gave a usable answer.";
+        };
+    }
+
+    private static @Nullable String tag(Language language) {
+        return language instanceof Language.Known(var tag) ? tag : null;
+    }
+}

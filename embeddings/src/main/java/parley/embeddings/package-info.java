@@ -1,0 +1,5 @@
+/** Turns text into vectors. */
+@NullMarked
+package parley.embeddings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package parley.responder.drafting;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import parley.responder.drafting.Asked.Colours;
+import parley.responder.drafting.Asked.Link;
+import parley.responder.drafting.Asked.OneColour;
+import parley.responder.drafting.Asked.OneSize;
+import parley.responder.drafting.Asked.Price;
+import parley.responder.drafting.Asked.Property;
+import parley.responder.drafting.Asked.Sizes;
+import parley.responder.drafting.Asked.Stock;
+import parley.responder.drafting.Phrase.Match;
+
+/** Reads what a comment wants out of its phrases. In doubt it finds an obstacle: a wrong answer is the worst. */
+final class WishReader {
+
+    private static final int MOST = 3;
+
+    /** Phrases that ask for a fact by themselves; a size, a colour or "do you have" needs company. */
+    private static final Set<String> HELPERS = Set.of("size", "have", "quantity", "stuff");
+
+    /** What "how much" is about, if anything but the price. */
+    private static final String[] MEASURES = {
+        "ask.weight", "ask.capacity", "ask.dimensions", "ask.people", "ask.temperature", "ask.battery", "ask.care"
+    };
+
+    private WishReader() {}
+
+    static Wish read(Reading reading) {
+        Optional<Match> topic = reading.all("topic").findFirst();
+        if (topic.isPresent()) {
+            return Wish.hopeless("asks about " + topic.get().name() + ", which no product says");
+        }
+        SizeWords sizes = SizeWords.of(reading);
+        Set<Asked> asked = asked(reading, sizes);
+        return new Wish(asked, obstacle(reading, sizes, asked).orElse(null));
+    }
+
+    private static Set<Asked> asked(Reading reading, SizeWords sizes) {
+        Set<Asked> asked = new LinkedHashSet<>();
+        reading.all("ask").forEach(match -> direct(match).ifPresent(asked::add));
+        if (asksHowMuch(reading)) {
+            asked.add(new Price());
+        }
+        addOneSize(reading, sizes, asked);
+        addOneColour(reading, asked);
+        if (asked.isEmpty() && reading.has("ask.stuff") && !reading.has("ask.have")) {
+            asked.add(new Property("material"));
+        }
+        return asked;
+    }
+
+    private static Optional<Asked> direct(Match match) {
+        return switch (match.name()) {
+            case "price" -> Optional.of(new Price());
+            case "sizes" -> Optional.of(new Sizes());
+            case "stock" -> Optional.of(new Stock());
+            case "colours" -> Optional.of(new Colours());
+            case "link" -> Optional.of(new Link());
+            default -> HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
+        };
+    }
+
+    /** "How much?" is the price, "how much does it weigh" is not, nor is "how much snow". */
+    private static boolean asksHowMuch(Reading reading) {
+        return reading.all("ask")
+                .filter(match -> match.is("ask.quantity"))
+                .filter(match -> !reading.hasIn(reading.sentenceOf(match), MEASURES))
+                .anyMatch(match -> !reading.unexplained().contains(match.to()));
+    }
+
+    /** One size beats all sizes and stock; a property with a size ("weight in 42") is about the property. */
+    private static void addOneSize(Reading reading, SizeWords sizes, Set<Asked> asked) {
+        boolean hasProperty = asked.stream().anyMatch(Property.class::isInstance);
+        boolean wantsIt = !hasProperty || reading.has("ask.have") || reading.has("ask.stock");
+        if (!sizes.wanted().isEmpty() && wantsIt) {
+            asked.removeIf(each -> each instanceof Sizes || each instanceof Stock);
+            sizes.wanted().forEach(size -> asked.add(new OneSize(size)));
+        }
+    }
+
+    /** A colour is asked for where availability is; else it only says which one is meant. */
+    private static void addOneColour(Reading reading, Set<Asked> asked) {
+        List<Match> colours = reading.all("colour").toList();
+        for (Match colour : colours) {
+            int sentence = reading.sentenceOf(colour);
+            boolean available =
+                    reading.hasIn(sentence, "ask.have", "ask.stock", "ask.colours", "ask.size", "ask.sizes");
+            boolean alone = asked.isEmpty() && reading.comment().length(sentence) <= 4;
+            if (available || alone) {
+                asked.removeIf(each -> each instanceof Colours || each instanceof Stock);
+                asked.add(new OneColour(colour.name()));
+            }
+        }
+    }
+
+    private static Optional<String> obstacle(Reading reading, SizeWords sizes, Set<Asked> asked) {
+        boolean hasProperty = asked.stream().anyMatch(Property.class::isInstance);
+        if (!sizes.otherNumbers().isEmpty() && !hasProperty) {
+            return Optional.of("has a number that is not understood");
+        }
+        if (count(asked, OneSize.class) > 1 || count(asked, OneColour.class) > 1 || asked.size() > MOST) {
+            return Optional.of("asks for several things at once");
+        }
+        if (asked.contains(new Property("fit")) && reading.has("ask.have")) {
+            return Optional.of("asks for another version");
+        }
+        if (reading.has("ask.stuff") && reading.has("ask.have")) {
+            return Optional.of("asks for another version");
+        }
+        return reading.comment().questions().stream()
+                .filter(sentence -> !asked.isEmpty() && isAnotherQuestion(reading, sentence))
+                .findFirst()
+                .map(sentence -> "asks something else, too");
+    }
+
+    /** A sentence that asks, says something, and has nothing that we take for the question. */
+    private static boolean isAnotherQuestion(Reading reading, int sentence) {
+        boolean understood = reading.matches().stream()
+                .filter(match -> reading.sentenceOf(match) == sentence)
+                .anyMatch(match -> match.isA("ask") || match.isA("colour") || match.isA("thing"));
+        long unknown = reading.unexplained().stream()
+                .filter(index -> reading.comment().at(index).sentence() == sentence)
+                .count();
+        return !understood && unknown >= 2;
+    }
+
+    private static long count(Set<Asked> asked, Class<? extends Asked> type) {
+        return asked.stream().filter(type::isInstance).count();
+    }
+}
