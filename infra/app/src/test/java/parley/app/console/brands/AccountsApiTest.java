@@ -81,18 +81,6 @@ class AccountsApiTest {
         owner.get().uri(ACCOUNTS).exchange().expectBody().jsonPath("$.items.length()").isEqualTo(1);
     }
 
-    @Test
-    void whatCameInBeforeTheAccountWasConnectedIsPutBack() {
-        TestPipeline.execute("""
-                insert into dead_letter (id, topic, kafka_partition, kafka_offset, payload, reason, account_id)
-                values (gen_random_uuid(), 'comments.received', 0, %s, '\\x7b7d', 'unknown_account', '%s')"""
-                .formatted(ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50), id));
-        connect(owner, id).expectStatus().isCreated();
-        assertThat(TestPipeline.value(
-                        "select count(*) from dead_letter where replayed_at is not null and account_id = '" + id + "'"))
-                .isEqualTo("1");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "instagram_user_id, 12 34", "username, a b", "access_token, ''", "app, unheard-of", "username, ''"

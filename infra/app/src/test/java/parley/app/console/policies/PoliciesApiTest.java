@@ -32,6 +32,15 @@ class PoliciesApiTest {
                 .json("{\"actions\":[\"auto_reply\",\"hide\"],\"min_confidence\":0.8}");
     }
 
+    @Test
+    void aBrandThatHasSaidNothingHasTheBuiltInPolicy() {
+        manager.get()
+                .uri("/api/v1/policies/spam")
+                .exchange()
+                .expectBody()
+                .json("{\"actions\":[\"hide\"],\"min_confidence\":0}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
