@@ -39,6 +39,9 @@ final class ProblemOf {
             problem.setTitle(title);
         }
         problem.setDetail(told.getBody().getDetail());
+        if (told.getBody().getProperties() != null) {
+            told.getBody().getProperties().forEach(problem::setProperty);
+        }
         List<FieldProblem> fields = FieldProblem.in(failure);
         if (!fields.isEmpty()) {
             problem.setDetail(FieldProblem.sentence(fields));

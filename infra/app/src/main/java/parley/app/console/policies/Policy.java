@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Set;
 import parley.pipeline.Action;
+import parley.responder.policy.Rule;
 
 /**
  * What is done about comments of a category.
@@ -16,6 +17,10 @@ import parley.pipeline.Action;
 record Policy(
         @NotEmpty Set<Action> actions,
         @DecimalMin("0") @DecimalMax("1") double minConfidence) {
+
+    static Policy of(Rule rule) {
+        return new Policy(rule.actions(), rule.minConfidence());
+    }
 
     @AssertTrue(message = "ignore and review stand alone")
     boolean isActions() {
