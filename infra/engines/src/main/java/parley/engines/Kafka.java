@@ -31,8 +31,9 @@ public final class Kafka implements Engine {
         Ports.requireFree("Kafka", port);
         QuietLogs.hushKafka();
         surviveFatalFaults();
-        directory.prepare();
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(directory.path(), port, controllerPort), false);
+        boolean afterKill = directory.prepare();
+        KafkaConfig config =
+                new KafkaConfig(BrokerSettings.of(directory.path(), port, controllerPort, afterKill), false);
         server = started(new KafkaRaftServer(config, Time.SYSTEM));
         log.info("Kafka accepts connections on port {}", port);
     }

@@ -31,8 +31,12 @@ final class KafkaLogDirectory {
         return logs;
     }
 
-    /** Formats it where that was not done, or not to its end. */
-    void prepare() {
+    /**
+     * Formats it where that was not done, or not to its end.
+     *
+     * @return whether it was in use and its last broker did not stop in peace
+     */
+    boolean prepare() {
         try {
             if (!Files.exists(copy)) {
                 FileTree.delete(logs);
@@ -41,7 +45,10 @@ final class KafkaLogDirectory {
             } else if (!Files.exists(identity)) {
                 Files.createDirectories(logs);
                 copyWhole(copy, identity);
+            } else {
+                return !Files.exists(logs.resolve(".kafka_cleanshutdown"));
             }
+            return false;
         } catch (Exception e) { // the formatter declares no less
             throw new EngineException("Kafka's directory " + logs + " cannot be formatted: " + e, e);
         }

@@ -1,10 +1,10 @@
 package parley.engines;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,24 +22,31 @@ final class RedisProgram {
      * @throws EngineException if neither is to be had
      */
     static Path placeIn(Path directory) throws IOException {
-        Optional<Path> bundled = bundled(directory);
-        return bundled.isPresent() ? bundled.get() : linkTo(onPath(), directory.resolve("redis-server"));
+        Path program = directory.resolve("redis-server");
+        Files.deleteIfExists(program);
+        if (!bundledIn(directory, program)) {
+            Files.deleteIfExists(program);
+            Files.createSymbolicLink(program, onPath());
+        }
+        return program;
     }
 
-    private static Optional<Path> bundled(Path directory) throws IOException {
+    private static boolean bundledIn(Path directory, Path program) {
         try {
-            Path program = ExecutableProvider.newJarResourceProvider(directory.toFile())
+            Path extracted = ExecutableProvider.newJarResourceProvider(directory.toFile())
                     .get()
                     .toPath();
-            return Optional.of(program).filter(RedisProgram::runs);
-        } catch (RuntimeException e) {
+            // Copied by another process. A file that we wrote may still be open, for writing, in a child that another
+            // thread
+            // was starting just then; and such a file the system refuses to run.
+            Command.output(List.of("cp", extracted.toString(), program.toString()));
+            return Command.succeeds(List.of(program.toString(), "--version"));
+        } catch (FileNotFoundException | RuntimeException e) {
             log.debug("embedded-redis has no server for this kind of machine", e); // it says so in one of several ways
-            return Optional.empty();
+            return false;
+        } catch (IOException e) {
+            throw new EngineException("Cannot put Redis into " + directory + ": " + e, e);
         }
-    }
-
-    private static boolean runs(Path program) {
-        return Command.succeeds(List.of(program.toString(), "--version"));
     }
 
     private static Path onPath() {
@@ -51,10 +58,5 @@ final class RedisProgram {
                         () -> new EngineException(
                                 "The bundled Redis does not run on this kind of machine, and there is"
                                         + " no redis-server on the PATH. Install Redis (for example: apt-get install redis-server)."));
-    }
-
-    private static Path linkTo(Path program, Path link) throws IOException {
-        Files.deleteIfExists(link);
-        return Files.createSymbolicLink(link, program);
     }
 }

@@ -3,28 +3,31 @@ package parley.local;
 import java.util.Objects;
 
 /** What a person sees while it runs: a line per handled comment. */
-final class Console {
+public final class Console {
 
     private static final int TEXT = 56;
 
     private final boolean quiet;
     private long told;
 
-    Console(boolean quiet) {
+    /** @param quiet no line per comment */
+    public Console(boolean quiet) {
         this.quiet = quiet;
     }
 
-    void print(String text) {
+    /** Shows a text. */
+    public void print(String text) {
         System.out.println(text);
         System.out.flush();
     }
 
     /** A step of the start. */
-    void step(String what) {
+    public void step(String what) {
         print("  " + what);
     }
 
-    void comment(Handled comment) {
+    /** A comment that has settled. */
+    public void comment(Handled comment) {
         told++;
         if (!quiet) {
             print("%5d  %-15s %-22s %-6s @%s: %s"

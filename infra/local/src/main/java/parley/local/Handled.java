@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param cited skus that the reply rests on
  * @param answeredIn from the webhook to the reply; null without a reply
  */
-record Handled(
+public record Handled(
         String id,
         String instagramId,
         String author,
@@ -51,7 +51,13 @@ record Handled(
                 sentAt == null ? null : Duration.between(received, Instant.parse(sentAt)));
     }
 
-    boolean settled() {
+    /** Whether nothing more is to be done about it. */
+    public boolean settled() {
+        return settled(status);
+    }
+
+    /** Whether a comment of this status is done with. */
+    public static boolean settled(String status) {
         return !OUTSTANDING.contains(status);
     }
 

@@ -1,11 +1,12 @@
 package parley.local;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import parley.engines.EngineSettings;
 import parley.engines.Engines;
 import parley.engines.instagram.Account;
@@ -15,86 +16,106 @@ import parley.engines.instagram.Media;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that runs: engines, sandbox, product. Closing it stops them in the opposite order. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     private static final Path JAR = Path.of("infra/app/target/parley/parley.jar");
 
     private final Secrets secrets;
     private final Engines engines;
     private final InstagramSandbox instagram;
-    private final ProductProcess product;
-    private final ProductClient client;
+    private final List<Instance> instances;
+    private final List<ProductProcess> processes = new ArrayList<>();
     private final Settings settings;
     private final Console console;
+    private final ProductClient client;
     private boolean closed;
 
     private Installation(
-            Secrets secrets,
-            Engines engines,
-            InstagramSandbox instagram,
-            ProductProcess product,
-            ProductClient client,
-            Settings settings,
-            Console console) {
+            Secrets secrets, Engines engines, InstagramSandbox instagram, List<Instance> instances, Console console) {
         this.secrets = secrets;
         this.engines = engines;
         this.instagram = instagram;
-        this.product = product;
-        this.client = client;
-        this.settings = settings;
+        this.instances = instances;
+        this.settings = Settings.of(secrets, engines, instagram);
         this.console = console;
+        this.client = client(with("console"));
     }
 
-    /** Starts everything, over what an earlier run has left in the directory. */
-    static Installation start(Path data, Console console) throws IOException, InterruptedException {
+    /**
+     * Starts everything, over what an earlier run has left in the directory.
+     *
+     * @param instances the processes of the product; webhooks go to the first with the role {@code ingest}, requests of
+     *     people to the first with the role {@code console}
+     */
+    public static Installation start(Path data, List<Instance> instances, Console console)
+            throws IOException, InterruptedException {
         Path directory = data.toAbsolutePath();
         var secrets = Secrets.in(directory.resolve("secrets.properties"));
-        ProductProcess.stopLeftOver(directory.resolve("product.pid"), JAR);
+        stopLeftOver(directory);
         console.step("starting PostgreSQL, Redis and Kafka");
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, 0, true));
         var instagram = InstagramSandbox.start(0, directory.resolve("instagram.jsonl"));
-        var settings = Settings.of(secrets, engines, instagram);
-        requireFree(Integer.parseInt(settings.get("PARLEY_HTTP_PORT")));
+        var installation = new Installation(secrets, engines, instagram, instances, console);
+        try {
+            installation.startProduct(directory);
+            return installation;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            installation.close();
+            throw failure;
+        }
+    }
+
+    private void startProduct(Path directory) throws IOException, InterruptedException {
+        for (var instance : instances) {
+            instance.requireFree();
+        }
         console.step("starting the product");
-        var product = ProductProcess.start(JAR.toAbsolutePath(), settings.values(), directory);
-        var client = new ProductClient(
-                settings.address(), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD"));
-        var installation = new Installation(secrets, engines, instagram, product, client, settings, console);
-        product.awaitReady(client);
-        return installation;
+        for (var instance : instances) {
+            processes.add(ProductProcess.start(
+                    JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
+        }
+        for (int i = 0; i < instances.size(); i++) {
+            processes.get(i).awaitReady(client(instances.get(i)));
+        }
+        instagram.put(new App(Settings.APP, setting("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
     }
 
     /** Forgets everything that earlier runs have left in the directory, and stops what they have left running. */
-    static void forget(Path data) throws IOException {
+    public static void forget(Path data) throws IOException {
         Path directory = data.toAbsolutePath();
-        ProductProcess.stopLeftOver(directory.resolve("product.pid"), JAR);
+        stopLeftOver(directory);
         Engines.forget(directory.resolve("engines"));
         Files.deleteIfExists(directory.resolve("instagram.jsonl"));
     }
 
-    private static void requireFree(int port) throws IOException {
-        try (var probe = new ServerSocket(port)) {
-            probe.getLocalPort();
-        } catch (IOException taken) {
-            throw new IOException(
-                    "port " + port + " is taken: free it, or choose another one by PARLEY_HTTP_PORT", taken);
+    private static void stopLeftOver(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var pidFiles = Files.newDirectoryStream(directory, "*.pid")) {
+                for (var file : pidFiles) {
+                    ProductProcess.stopLeftOver(file, JAR);
+                }
+            }
         }
     }
 
     /** The brand with its account and catalogue at the product, and its posts at the sandboxed Instagram. */
-    void openDemoBrand() throws IOException, InterruptedException {
+    public void openDemoBrand() throws IOException, InterruptedException {
         console.step("opening the sample brand");
         var brand = Sample.brand();
         String userId = brand.get("instagram_user_id").asString();
-        String username = brand.get("username").asString();
-        String token = secrets.get("SANDBOX_ACCESS_TOKEN");
-        instagram.put(new App(Settings.APP, settings.get("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
-        instagram.put(new Account(userId, username, token, Settings.APP));
+        connect(client, userId, brand.get("username").asString());
         Sample.media().forEach(post -> instagram.put(media(post, userId)));
-        client.account(userId, username, token);
         for (JsonNode product : Sample.products()) {
             client.product(product);
         }
+    }
+
+    /** An account at the sandboxed Instagram, connected to the brand that the client speaks of. */
+    public void connect(ProductClient brand, String userId, String username) throws IOException, InterruptedException {
+        // Every account has a token of its own, and the same one after a restart.
+        String token = secrets.get("SANDBOX_ACCESS_TOKEN") + userId;
+        instagram.put(new Account(userId, username, token, Settings.APP));
+        brand.account(userId, username, token);
     }
 
     private static Media media(JsonNode post, String account) {
@@ -117,31 +138,55 @@ final class Installation implements AutoCloseable {
                   password   %s
                   log        .parley/product.log
                 """.formatted(
-                        settings.address(), settings.get("PARLEY_OWNER_EMAIL"), settings.get("PARLEY_OWNER_PASSWORD")));
+                        with("console").address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD")));
     }
 
-    private URI webhook() {
-        return URI.create(settings.address() + "/webhooks/instagram");
+    /** Where Instagram delivers to. */
+    public URI webhook() {
+        return URI.create(with("ingest").address() + "/webhooks/instagram");
     }
 
-    ProductClient client() {
+    private Instance with(String role) {
+        return instances.stream()
+                .filter(instance -> instance.has(role))
+                .findFirst()
+                .orElse(instances.getFirst());
+    }
+
+    private ProductClient client(Instance instance) {
+        return new ProductClient(instance.address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD"));
+    }
+
+    /** What the product was told under this name. */
+    public String setting(String name) {
+        return settings.get(name);
+    }
+
+    /** The product as its first owner sees it. */
+    public ProductClient client() {
         return client;
     }
 
-    InstagramSandbox instagram() {
+    public InstagramSandbox instagram() {
         return instagram;
     }
 
-    boolean alive() {
-        return product.alive();
+    public Engines engines() {
+        return engines;
     }
 
+    /** Whether every process of the product still runs. */
+    public boolean alive() {
+        return processes.stream().allMatch(ProductProcess::alive);
+    }
+
+    /** Stops it; a second call does nothing. */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             console.step("stopping");
-            product.close();
+            processes.forEach(ProductProcess::close);
             instagram.close();
             engines.close();
         }

@@ -44,7 +44,7 @@ public final class Launcher {
 
     private static int start(Options options) throws IOException, InterruptedException {
         var console = new Console(options.quiet());
-        try (var installation = Installation.start(DATA, console)) {
+        try (var installation = Installation.start(DATA, List.of(Instance.product()), console)) {
             // Ctrl-C: what was started is stopped in order, before the virtual machine ends.
             Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
             var watch = new Watch(installation.client(), console::comment);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product over HTTP, as anybody may use it. */
-final class ProductClient {
+public final class ProductClient {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -29,13 +29,31 @@ final class ProductClient {
     private final String baseUrl;
     private final String email;
     private final String password;
+    private final String brand;
     private String token = "";
     private Instant signedIn = Instant.MIN;
 
     ProductClient(String baseUrl, String email, String password) {
+        this(baseUrl, email, password, "");
+    }
+
+    private ProductClient(String baseUrl, String email, String password, String brand) {
         this.baseUrl = baseUrl;
         this.email = email;
         this.password = password;
+        this.brand = brand;
+    }
+
+    /** The same person, speaking of one of several brands. */
+    public ProductClient of(String brandId) {
+        return new ProductClient(baseUrl, email, password, brandId);
+    }
+
+    /** Opens a brand, and returns its id. */
+    public String openBrand(String name) throws IOException, InterruptedException {
+        return accepted(send("POST", "/api/v1/brands", JSON.valueToTree(Map.of("name", name))))
+                .get("id")
+                .asString();
     }
 
     /** Whether everything the product stands on is there. */
@@ -51,14 +69,14 @@ final class ProductClient {
     }
 
     /** A page of comments that were received from then on, newest first. */
-    JsonNode comments(Instant from, String cursor) throws IOException, InterruptedException {
+    public JsonNode comments(Instant from, String cursor) throws IOException, InterruptedException {
         String query =
                 "?limit=100&from=" + encode(from.toString()) + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor));
         return accepted(send("GET", "/api/v1/comments" + query, null));
     }
 
     /** Makes or changes a product. */
-    void product(JsonNode product) throws IOException, InterruptedException {
+    public void product(JsonNode product) throws IOException, InterruptedException {
         accepted(send("PUT", "/api/v1/products/" + encode(product.get("sku").asString()), product));
     }
 
@@ -79,9 +97,11 @@ final class ProductClient {
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (!brand.isEmpty()) {
+            request.header("X-Brand", brand);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private void signIn() throws IOException, InterruptedException {

@@ -21,9 +21,9 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Starts it. */
-    static ProductProcess start(Path jar, Map<String, String> settings, Path directory) throws IOException {
-        Path pidFile = directory.resolve("product.pid");
-        Path log = directory.resolve("product.log");
+    static ProductProcess start(Path jar, Instance instance, Map<String, String> settings, Path directory)
+            throws IOException {
+        Path log = directory.resolve(instance.name() + ".log");
         var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
@@ -36,7 +36,7 @@ final class ProductProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(settings);
         var process = builder.start();
-        Files.writeString(pidFile, String.valueOf(process.pid()));
+        Files.writeString(pidFile(instance, directory), String.valueOf(process.pid()));
         return new ProductProcess(process, log);
     }
 
@@ -69,6 +69,10 @@ final class ProductProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    static Path pidFile(Instance instance, Path directory) {
+        return directory.resolve(instance.name() + ".pid");
     }
 
     /** Stops the one that an earlier run left behind when it was killed. */

@@ -12,7 +12,7 @@ import parley.engines.instagram.NewComment;
 import tools.jackson.databind.JsonNode;
 
 /** Lets people write comments on the sandboxed Instagram, which tells the product by signed webhooks. */
-final class Replay {
+public final class Replay {
 
     /** As Meta does when much happens at once: several changes in a delivery. */
     private static final int CHANGES_PER_DELIVERY = 5;
@@ -22,13 +22,14 @@ final class Replay {
     private final Map<String, Sample.Line> labels = new HashMap<>();
     private long count;
 
-    Replay(InstagramSandbox instagram, JsonNode brand) {
+    /** Writes under the posts of this brand's account. */
+    public Replay(InstagramSandbox instagram, JsonNode brand) {
         this.instagram = instagram;
         this.account = brand.get("instagram_user_id").asString();
     }
 
     /** Writes them in order; an answer to another line is written when that one stands. */
-    void play(List<Sample.Line> lines) {
+    public void play(List<Sample.Line> lines) {
         Map<String, String> written = new HashMap<>();
         List<Sample.Line> together = new ArrayList<>();
         for (var line : lines) {
@@ -69,17 +70,17 @@ final class Replay {
     }
 
     /** How many comments were written. */
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The labels of those that have some, by Instagram's id. */
-    Map<String, Sample.Line> labels() {
+    public Map<String, Sample.Line> labels() {
         return labels;
     }
 
     /** Whether the product has accepted everything. */
-    boolean delivered() {
+    public boolean delivered() {
         var deliveries = instagram.deliveries();
         if (deliveries.dropped() > 0) {
             throw new IllegalStateException(deliveries.dropped() + " webhooks were never accepted");
@@ -88,7 +89,7 @@ final class Replay {
     }
 
     /** How many replies were written at Instagram, by the comment they were written under. */
-    Map<String, Long> repliesPerComment() {
+    public Map<String, Long> repliesPerComment() {
         return instagram.ledger().entries().stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.REPLY && entry.written())
                 .collect(Collectors.groupingBy(LedgerEntry::target, Collectors.counting()));

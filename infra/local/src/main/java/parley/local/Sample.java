@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The sample brand that the demo opens with, and files of comments in its shape. */
-final class Sample {
+public final class Sample {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Sample() {}
 
-    static JsonNode brand() {
+    /** What the brand says of itself, its account included. */
+    public static JsonNode brand() {
         try (var reader = open("brand.json")) {
             return JSON.readTree(reader);
         } catch (IOException unreadable) {
@@ -28,7 +29,8 @@ final class Sample {
         }
     }
 
-    static List<JsonNode> products() {
+    /** Bodies of {@code PUT /api/v1/products/{sku}}. */
+    public static List<JsonNode> products() {
         return lines("products.jsonl");
     }
 
@@ -45,7 +47,7 @@ final class Sample {
      *
      * @throws IllegalArgumentException naming the line that is not one
      */
-    static List<Line> comments(Path file) throws IOException {
+    public static List<Line> comments(Path file) throws IOException {
         List<String> texts = Files.readAllLines(file);
         var lines = new java.util.ArrayList<Line>();
         for (int number = 1; number <= texts.size(); number++) {
@@ -91,7 +93,7 @@ final class Sample {
      * @param id by which others name it as their parent
      * @param product the sku a right answer cites; null unless the catalogue can answer
      */
-    record Line(
+    public record Line(
             @Nullable String id,
             @Nullable String media,
             @Nullable String parent,

@@ -1,6 +1,5 @@
 package parley.local;
 
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +19,6 @@ record Settings(Map<String, String> values) {
 
     static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram) {
         Map<String, String> values = new LinkedHashMap<>(secrets.settings());
-        values.put("PARLEY_ROLES", "all");
-        values.put("PARLEY_HTTP_PORT", "8080");
         values.put("PARLEY_DATABASE_URL", engines.databaseUrl());
         role(values, "OWNER", engines.owner());
         role(values, "APP", engines.app());
@@ -51,8 +48,11 @@ record Settings(Map<String, String> values) {
         return Objects.requireNonNull(values.get(name), name);
     }
 
-    /** Where the product is reached. */
-    String address() {
-        return "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + get("PARLEY_HTTP_PORT");
+    /** Those of one process. */
+    Settings of(Instance instance) {
+        Map<String, String> own = new LinkedHashMap<>(values);
+        own.put("PARLEY_ROLES", instance.roles());
+        own.put("PARLEY_HTTP_PORT", String.valueOf(instance.port()));
+        return new Settings(own);
     }
 }

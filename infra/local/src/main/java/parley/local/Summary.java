@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What became of the comments of this run: a table, and how well it went by the sample's own labels. */
-final class Summary {
+public final class Summary {
 
     private final List<Handled> comments;
     private final Map<String, Sample.Line> labels;
@@ -22,21 +22,22 @@ final class Summary {
      * @param labels of those comments that have some, by Instagram's id
      * @param repliesPerComment how many replies of ours Instagram has, by the comment they stand under
      */
-    Summary(List<Handled> comments, Map<String, Sample.Line> labels, Map<String, Long> repliesPerComment) {
+    public Summary(List<Handled> comments, Map<String, Sample.Line> labels, Map<String, Long> repliesPerComment) {
         this.comments = comments;
         this.labels = labels;
         this.repliesPerComment = repliesPerComment;
     }
 
     /** Everything settled, nothing failed, nothing answered twice. */
-    boolean clean() {
+    public boolean clean() {
         return doubled() == 0
                 && comments.stream()
                         .allMatch(comment ->
                                 comment.settled() && !comment.status().equals("failed"));
     }
 
-    String text() {
+    /** For a terminal. */
+    public String text() {
         var text = new StringBuilder("\n");
         text.append("%-22s %-10s %-16s %6s%n".formatted("category", "source", "outcome", "count"));
         rows().forEach((row, count) -> text.append("%s %6d%n".formatted(row, count)));

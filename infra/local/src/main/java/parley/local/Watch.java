@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Follows the product's comments through its API and tells of each one once, when it has settled. */
-final class Watch {
+public final class Watch {
 
     /** Kafka may still hold what a killed run accepted: only when nothing has changed for so long is everything done. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -21,13 +21,14 @@ final class Watch {
     private Instant floor = Instant.EPOCH;
     private long lastChange = System.nanoTime();
 
-    Watch(ProductClient client, Consumer<Handled> settledNow) {
+    /** @param settledNow told of every comment once */
+    public Watch(ProductClient client, Consumer<Handled> settledNow) {
         this.client = client;
         this.settledNow = settledNow;
     }
 
     /** Everything seen so far, in the order it was first seen. */
-    List<Handled> comments() {
+    public List<Handled> comments() {
         return List.copyOf(comments.values());
     }
 
@@ -37,7 +38,7 @@ final class Watch {
     }
 
     /** Looks once. */
-    void look() throws IOException, InterruptedException {
+    public void look() throws IOException, InterruptedException {
         look(settledNow);
     }
 
@@ -71,7 +72,7 @@ final class Watch {
     }
 
     /** Whether at least so many comments are there, all have settled, and nothing has changed for a while. */
-    boolean done(long expected) {
+    public boolean done(long expected) {
         return comments.size() >= expected
                 && comments.values().stream().allMatch(Handled::settled)
                 && System.nanoTime() - lastChange > QUIET_NANOS;

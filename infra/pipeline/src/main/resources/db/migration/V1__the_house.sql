@@ -73,6 +73,7 @@ create table comment (
     status          text        not null default 'received'
 );
 create unique index comment_instagram_id on comment (account_id, instagram_id);
+create index comment_thread on comment (account_id, parent_id) where parent_id is not null;
 create index comment_newest on comment (brand_id, received_at desc, id desc);
 create index comment_by_status on comment (brand_id, status, received_at desc, id desc);
 
@@ -124,18 +125,21 @@ create table reply (
     sources      jsonb       not null default '[]',
     state        text        not null check (state in ('drafted', 'awaiting_review', 'approved', 'rejected', 'sending',
                                                        'sent', 'unknown', 'superseding', 'failed', 'expired')),
-    epoch        int         not null default 0, -- of the lease that last moved it
+    epoch        int         not null default 0, -- +1 with every move: whoever read an older one may not move it
     instagram_id text,
     reason       text,        -- why it is rejected, unknown, failed or expired
     intended_at  timestamptz, -- when it first went to sending: replies older than this cannot be ours
+    unknown_at   timestamptz, -- since when nobody knows whether it was posted: the settle delay runs from here
     sent_at      timestamptz,
     created_at   timestamptz not null default now(),
     unique (comment_id, kind, revision)
 );
 -- An id of Instagram's belongs to one row.
 create unique index reply_instagram_id on reply (account_id, instagram_id) where instagram_id is not null;
--- At most one public reply of a top-level comment is on its way.
-create unique index reply_on_its_way on reply (comment_id) where state in ('sending', 'superseding') and kind = 'public';
+-- At most one public reply under a top-level comment is on its way.
+create unique index reply_on_its_way on reply (account_id, target_id)
+    where state in ('sending', 'superseding') and kind = 'public';
+create index reply_target on reply (account_id, target_id);
 
 create table own_reply (
     brand_id     uuid        not null references brand,

@@ -1,5 +1,6 @@
 package parley.pipeline.comments;
 
+import java.util.List;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
@@ -26,6 +27,31 @@ public final class Comments {
                 .bind("id", id.value())
                 .map(Row.to(Comments::comment))
                 .one();
+    }
+
+    /** The comment by Instagram's id; empty if it has not reached us, or was erased. */
+    public Mono<Comment> find(AccountId account, InstagramCommentId id) {
+        return database.sql("select * from comment where account_id = :account and instagram_id = :id")
+                .bind("account", account.value())
+                .bind("id", id.value())
+                .map(Row.to(Comments::comment))
+                .one();
+    }
+
+    /**
+     * Notes that a comment is deleted at Instagram, and with it what stood below.
+     *
+     * @return those that it concerns; their status is the caller's to refresh
+     */
+    public Mono<List<CommentId>> markDeleted(AccountId account, InstagramCommentId id) {
+        return database.sql("""
+                update comment set deleted_at = coalesce(deleted_at, now())
+                where account_id = :account and (instagram_id = :id or parent_id = :id) returning id""")
+                .bind("account", account.value())
+                .bind("id", id.value())
+                .map(Row.to(row -> new CommentId(row.uuid("id"))))
+                .all()
+                .collectList();
     }
 
     private static Comment comment(Row row) {

@@ -40,6 +40,9 @@ public class KafkaConfiguration {
                 entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                 entry(ProducerConfig.ACKS_CONFIG, "all"),
                 entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // Into a partition that is just being made, later batches would overtake a refused first one, which is
+                // then out of sequence until its time is up.
+                entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 entry(ProducerConfig.LINGER_MS_CONFIG, 2),
                 entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),
                 entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 4 / 5),

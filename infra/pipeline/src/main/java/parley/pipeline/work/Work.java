@@ -101,7 +101,7 @@ public final class Work {
      * @param brands how many brands at most
      * @param each how many rows of each at most
      */
-    Mono<List<Lease>> lease(Stage stage, int brands, int each) {
+    public Mono<List<Lease>> lease(Stage stage, int brands, int each) {
         long now = System.nanoTime();
         var leased = bindLease(stage, brands, each)
                 .map(Row.to(row -> served(row, now)))

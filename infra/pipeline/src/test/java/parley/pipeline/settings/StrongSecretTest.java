@@ -23,7 +23,11 @@ class StrongSecretTest {
                 "please-change-me-0123456789",
                 "CHANGE_ME_CHANGE_ME_CHANGE_ME",
                 "my-default-secret-1234567",
-                "passwordpassword1234"
+                "passwordpassword1234",
+                "our-app-secret-for-signing-tokens",
+                "0123456789abcdef0123456789abcdef",
+                "abcdefghijklmnopqrstuvwxyz012345",
+                "k7Xq2mWz9k7Xq2mWz9k7Xq2mWz9k7Xq2mWz9"
             })
     void aMissingShortOrPlaceholderSecretIsRefusedByTheNameOfItsVariable(@Nullable String value) {
         assertThatThrownBy(() -> StrongSecret.require("PARLEY_AUTH_SECRET", value, 16))

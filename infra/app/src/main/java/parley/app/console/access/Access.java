@@ -1,0 +1,28 @@
+package parley.app.console.access;
+
+import java.util.Locale;
+
+/** What a call demands of its caller, from nothing to everything; the last four are the roles of people in a brand. */
+public enum Access {
+    ANYBODY,
+    PERSON,
+    ANALYST,
+    REVIEWER,
+    MANAGER,
+    OWNER;
+
+    /** A role as the database and HTTP spell it. */
+    public static Access role(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
+    /** The name in HTTP and in the database. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a caller who has this may do what demands that. */
+    public boolean covers(Access demanded) {
+        return compareTo(demanded) >= 0;
+    }
+}

@@ -1,0 +1,48 @@
+package parley.app.console.access;
+
+import java.security.Principal;
+import java.util.UUID;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import parley.pipeline.BrandId;
+import reactor.core.publisher.Mono;
+
+/** Gives controller methods of any module the brand ({@link BrandId}) and the person ({@link Caller}) they serve. */
+@Component
+final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
+
+    private final BrandChoice brands;
+
+    CallerArguments(BrandChoice brands) {
+        this.brands = brands;
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterAnnotations().length == 0
+                && (parameter.getParameterType() == BrandId.class || parameter.getParameterType() == Caller.class);
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+        Mono<Caller> caller = exchange.getPrincipal().map(CallerArguments::caller);
+        return parameter.getParameterType() == Caller.class
+                ? caller.cast(Object.class)
+                : caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand);
+    }
+
+    /** The subject of an access token of ours is a person's id. */
+    static Caller caller(Principal principal) {
+        return new Caller(UUID.fromString(principal.getName()));
+    }
+}

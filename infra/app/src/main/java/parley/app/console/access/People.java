@@ -1,0 +1,35 @@
+package parley.app.console.access;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Row;
+import reactor.core.publisher.Mono;
+
+/** Who can log in. */
+@Component
+final class People {
+
+    private final BrandDatabase database;
+
+    People(BrandDatabase database) {
+        this.database = database;
+    }
+
+    Mono<Person> byEmail(String email) {
+        return database.asNobody(client -> client.sql(
+                        "select id, password_hash from person where lower(email) = lower(:email)")
+                .bind("email", email)
+                .map(Row.to(row -> new Person(row.uuid("id"), row.text("password_hash"))))
+                .one());
+    }
+
+    record Person(UUID id, String passwordHash) {
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return id.toString();
+        }
+    }
+}

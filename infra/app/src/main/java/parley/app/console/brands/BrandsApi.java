@@ -1,0 +1,71 @@
+package parley.app.console.brands;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import parley.app.console.Page;
+import parley.app.console.access.Access;
+import parley.app.console.access.Caller;
+import parley.app.console.access.Membership;
+import parley.app.console.access.Memberships;
+import parley.app.console.access.NewBrand;
+import parley.pipeline.BrandId;
+import parley.pipeline.database.BrandDatabase;
+import reactor.core.publisher.Mono;
+
+/** The caller's brands; whoever owns one may make another. */
+@RestController
+@RequestMapping("/api/v1/brands")
+class BrandsApi {
+
+    private final BrandDatabase database;
+    private final Memberships memberships;
+
+    BrandsApi(BrandDatabase database, Memberships memberships) {
+        this.database = database;
+        this.memberships = memberships;
+    }
+
+    @GetMapping
+    Mono<Page<Brand>> list(Caller caller) {
+        return memberships
+                .of(caller.person())
+                .map(all -> Page.whole(all.stream().map(Brand::of).toList()));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<Brand> create(Caller caller, @Valid @RequestBody NewName brand) {
+        return memberships
+                .of(caller.person())
+                .filter(all -> all.stream().anyMatch(membership -> membership.role() == Access.OWNER))
+                .switchIfEmpty(Mono.error(() -> new AccessDeniedException("not an owner of any brand")))
+                .then(Mono.defer(() -> make(caller, brand.name.strip())));
+    }
+
+    private Mono<Brand> make(Caller owner, String name) {
+        var id = BrandId.next();
+        return database.as(id, client -> NewBrand.insert(client, id, name, owner.person()))
+                .thenReturn(new Brand(id, name, Access.OWNER.wire()));
+    }
+
+    record NewName(@NotBlank @Size(max = 200) String name) {}
+
+    record Brand(BrandId id, String name, String role) {
+
+        static Brand of(Membership membership) {
+            return new Brand(
+                    membership.brand(),
+                    membership.brandName(),
+                    membership.role().wire());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package parley.app.console.brands;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import parley.instagram.token.AccessToken;
+import parley.instagram.token.TokenCipher;
+import parley.pipeline.AccountId;
+import parley.pipeline.BrandId;
+import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Row;
+import reactor.core.publisher.Mono;
+
+/** The active accounts of one brand. */
+@Component
+final class Connections {
+
+    private final BrandDatabase database;
+    private final TokenCipher cipher;
+
+    Connections(BrandDatabase database, TokenCipher cipher) {
+        this.database = database;
+        this.cipher = cipher;
+    }
+
+    Mono<List<Connection>> of(BrandId brand) {
+        return database.as(brand, client -> client.sql("""
+                select instagram_user_id, username, app, created_at from account
+                where brand_id = :brand and active order by username, instagram_user_id""")
+                .bind("brand", brand.value())
+                .map(Row.to(Connections::connection))
+                .all()
+                .collectList());
+    }
+
+    /** Fails with 409 if another brand has it: the database lets only one have it active. */
+    Mono<Connection> connect(BrandId brand, AccountId id, String username, String app, AccessToken token) {
+        var stored = cipher.encrypt(id, token).getBytes(StandardCharsets.UTF_8);
+        return database.as(brand, client -> upsert(client, brand, id)
+                        .bind("username", username.replaceFirst("^@", ""))
+                        .bind("app", app)
+                        .bind("token", stored)
+                        .map(Row.to(Connections::connection))
+                        .one())
+                .onErrorMap(DuplicateKeyException.class, taken -> new ResponseStatusException(
+                        HttpStatus.CONFLICT, "This Instagram account is active in another brand.", taken));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec upsert(DatabaseClient client, BrandId brand, AccountId id) {
+        return client.sql("""
+                insert into account (brand_id, instagram_user_id, username, app, access_token)
+                values (:brand, :id, :username, :app, :token)
+                on conflict (brand_id, instagram_user_id) do update
+                    set username = excluded.username, app = excluded.app, access_token = excluded.access_token,
+                        active = true
+                returning instagram_user_id, username, app, created_at""")
+                .bind("brand", brand.value())
+                .bind("id", id.value());
+    }
+
+    /** Whether there was one. */
+    Mono<Boolean> disconnect(BrandId brand, AccountId id) {
+        return database.as(brand, client -> client.sql("""
+                update account set active = false, access_token = ''
+                where brand_id = :brand and instagram_user_id = :id and active""")
+                .bind("brand", brand.value())
+                .bind("id", id.value())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0));
+    }
+
+    private static Connection connection(Row row) {
+        return new Connection(
+                new AccountId(row.text("instagram_user_id")),
+                row.text("username"),
+                row.text("app"),
+                row.time("created_at"));
+    }
+}

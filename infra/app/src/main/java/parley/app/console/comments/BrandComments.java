@@ -1,0 +1,75 @@
+package parley.app.console.comments;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import parley.app.console.Page;
+import parley.pipeline.BrandId;
+import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Row;
+import reactor.core.publisher.Mono;
+
+/** The comments of one brand, for people. */
+@Component
+final class BrandComments {
+
+    private final BrandDatabase database;
+
+    BrandComments(BrandDatabase database) {
+        this.database = database;
+    }
+
+    /** Newest first. */
+    Mono<Page<CommentItem>> list(BrandId brand, CommentFilter filter) {
+        var search = new CommentSearch(brand, filter);
+        return database.as(brand, client -> search.on(client)
+                        .map(Row.to(CommentItem::of))
+                        .all()
+                        .collectList())
+                .map(rows -> Page.of(rows, filter.atMost(), CommentItem::position));
+    }
+
+    /** By our id or by Instagram's; empty if the brand has no such comment. */
+    Mono<CommentDetail> find(BrandId brand, String id) {
+        return database.as(brand, client -> item(client, brand, id).flatMap(found -> detail(client, brand, found)));
+    }
+
+    private static Mono<CommentItem> item(DatabaseClient client, BrandId brand, String id) {
+        UUID uuid = uuid(id);
+        var find = client.sql(CommentSql.FIND).bind("brand", brand.value()).bind("id", id);
+        return (uuid == null ? find.bindNull("uuid", UUID.class) : find.bind("uuid", uuid))
+                .map(Row.to(CommentItem::of))
+                .one();
+    }
+
+    /** One after the other: a transaction is one connection. */
+    private static Mono<CommentDetail> detail(DatabaseClient client, BrandId brand, CommentItem item) {
+        return history(client, CommentSql.CLASSIFICATIONS, brand, item, CommentItem.Classification::of)
+                .flatMap(decisions -> history(client, CommentSql.REPLIES, brand, item, CommentItem.Reply::of)
+                        .map(replies -> new CommentDetail(item, decisions, replies)));
+    }
+
+    private static <T> Mono<List<T>> history(
+            DatabaseClient client,
+            String sql,
+            BrandId brand,
+            CommentItem item,
+            java.util.function.Function<Row, T> mapping) {
+        return client.sql(sql)
+                .bind("brand", brand.value())
+                .bind("comment", item.id())
+                .map(Row.to(mapping))
+                .all()
+                .collectList();
+    }
+
+    private static @Nullable UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException instagrams) {
+            return null;
+        }
+    }
+}

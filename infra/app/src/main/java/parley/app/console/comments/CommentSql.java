@@ -1,0 +1,36 @@
+package parley.app.console.comments;
+
+/** The one query behind every list of comments: a row each, with the newest of what hangs on it, and no query per row. */
+public final class CommentSql {
+
+    /** Begins a statement; what {@link CommentItem#of(parley.pipeline.database.Row)} reads. */
+    public static final String SELECT = "select c.*, k.*, r.*\n";
+
+    /** Goes behind a {@code comment c} of the statement. */
+    public static final String LAST_WORD = """
+
+            left join lateral (
+                select revision, category, undecided_reason, confidence, source, reasoning, model, prompt_version,
+                       input_tokens, output_tokens, cost, currency, decided_at
+                from classification where comment_id = c.id order by revision desc limit 1) k on true
+            left join lateral (
+                select id as reply_id, state as reply_state, text as reply_text, cast(sources as text) as reply_sources,
+                       instagram_id as reply_instagram_id, sent_at as reply_sent_at
+                from reply where comment_id = c.id order by created_at desc, id desc limit 1) r on true
+            """;
+
+    static final String FIND = SELECT + "from comment c" + LAST_WORD + """
+            where c.brand_id = :brand and (c.instagram_id = :id or c.id = :uuid)
+            order by c.received_at desc limit 1""";
+
+    static final String CLASSIFICATIONS = """
+            select * from classification where brand_id = :brand and comment_id = :comment order by revision desc
+            limit 100""";
+
+    static final String REPLIES = """
+            select id as reply_id, state as reply_state, text as reply_text, cast(sources as text) as reply_sources,
+                   instagram_id as reply_instagram_id, sent_at as reply_sent_at
+            from reply where brand_id = :brand and comment_id = :comment order by created_at desc limit 100""";
+
+    private CommentSql() {}
+}

@@ -1,0 +1,5 @@
+/** What waits for a person's decision. */
+@NullMarked
+package parley.app.console.reviews;
+
+import org.jspecify.annotations.NullMarked;

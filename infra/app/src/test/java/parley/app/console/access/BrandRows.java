@@ -1,0 +1,39 @@
+package parley.app.console.access;
+
+import static parley.pipeline.testing.TestPipeline.execute;
+
+import parley.app.testing.App;
+import parley.app.testing.Person;
+import parley.pipeline.BrandId;
+import parley.pipeline.testing.TestPipeline;
+
+/** A brand that has a row in every table that brands have rows in; a table added later has to be added here. */
+record BrandRows(BrandId brand) {
+
+    static BrandRows inEveryTable() {
+        App.context();
+        var brand = TestPipeline.newBrand();
+        Person.in(brand, "analyst");
+        var account = TestPipeline.newAccount(brand, "default");
+        var comment = TestPipeline.newComment(brand, account, "hello");
+        for (var row : new String[] {
+            "classification (brand_id, comment_id, revision, category, allowed_actions) values ('B', 'C', 1, 'spam', '{}')",
+            "outcome (id, brand_id, comment_id, revision, event) values (gen_random_uuid(), 'B', 'C', 1, '{}')",
+            "reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)"
+                    + " values (gen_random_uuid(), 'B', 'A', 'C', 't', 'public', 1, 'hi', 'drafted')",
+            "own_reply (brand_id, account_id, instagram_id, text, seen_at) values ('B', 'A', 'o', 'hi', now())",
+            "moderation (comment_id, brand_id, hidden) values ('C', 'B', true)",
+            "review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), 'B', 'C', 'test')",
+            "ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')",
+            "policy (brand_id, category, actions) values ('B', 'spam', '{hide}')",
+            "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",
+            "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')"
+        }) {
+            execute("insert into "
+                    + row.replace("'B'", "'" + brand + "'")
+                            .replace("'A'", "'" + account + "'")
+                            .replace("'C'", "'" + comment + "'"));
+        }
+        return new BrandRows(brand);
+    }
+}

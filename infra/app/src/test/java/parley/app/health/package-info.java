@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.app.health;
+
+import org.jspecify.annotations.NullMarked;

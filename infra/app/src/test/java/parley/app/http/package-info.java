@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.app.http;
+
+import org.jspecify.annotations.NullMarked;

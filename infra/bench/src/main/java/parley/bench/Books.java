@@ -1,0 +1,81 @@
+package parley.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import parley.engines.Engines;
+import parley.local.Handled;
+
+/** The product's database, read past the product. */
+final class Books implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Books(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Sees all brands; reads only. */
+    static Books of(Engines engines) throws SQLException {
+        var connection = DriverManager.getConnection(
+                engines.jdbcUrl(), engines.worker().user(), engines.worker().password());
+        connection.setReadOnly(true);
+        return new Books(connection);
+    }
+
+    /** The status of those of these comments that are there, by Instagram's id. */
+    Map<String, String> statuses(String account, Collection<String> instagramIds) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select instagram_id, status from comment where account_id = ? and instagram_id = any (?)")) {
+            query.setString(1, account);
+            query.setArray(2, connection.createArrayOf("text", instagramIds.toArray()));
+            Map<String, String> statuses = new TreeMap<>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    statuses.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return statuses;
+        }
+    }
+
+    /** How many comments of a brand have each status. */
+    Map<String, Long> statuses(String brandId) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select status, count(*) from comment where brand_id = ? group by status order by status")) {
+            query.setObject(1, UUID.fromString(brandId));
+            Map<String, Long> counts = new TreeMap<>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return counts;
+        }
+    }
+
+    /** How many of these have settled. */
+    static long settled(Map<String, Long> statuses) {
+        return statuses.entrySet().stream()
+                .filter(entry -> Handled.settled(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    long deadLetters() throws SQLException {
+        try (var query = connection.prepareStatement("select count(*) from dead_letter");
+                var rows = query.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,14 @@
+package parley.responder.accounts;
+
+import parley.instagram.token.AccessToken;
+import parley.pipeline.AccountId;
+import parley.pipeline.Author;
+
+/** An account that is the brand's, with what lets us act as it. */
+public record ConnectedAccount(AccountId id, String username, AccessToken token) {
+
+    /** Whether it is this account that wrote something; where Instagram does not say who, it is not. */
+    public boolean wrote(Author author) {
+        return id.value().equals(author.id()) || username.equalsIgnoreCase(author.username());
+    }
+}

@@ -1,0 +1,28 @@
+package parley.responder.accounts;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import parley.instagram.graph.GraphClient;
+import parley.instagram.graph.GraphConfiguration;
+import parley.instagram.token.TokenCipher;
+import parley.instagram.token.TokenConfiguration;
+import parley.pipeline.brands.Accounts;
+import parley.pipeline.comments.Comments;
+import parley.pipeline.work.Work;
+
+/** What acts as an account at Instagram. */
+@Configuration(proxyBeanMethods = false)
+@Import({GraphConfiguration.class, TokenConfiguration.class})
+public class ConnectedAccountConfiguration {
+
+    @Bean
+    ConnectedAccounts connectedAccounts(Accounts accounts, TokenCipher cipher) {
+        return new ConnectedAccounts(accounts, cipher);
+    }
+
+    @Bean
+    GoneComments goneComments(GraphClient graph, Comments comments, Work work) {
+        return new GoneComments(graph, comments, work);
+    }
+}

@@ -1,0 +1,102 @@
+package parley.responder.moderation;
+
+import java.time.Duration;
+import parley.instagram.graph.Deadline;
+import parley.instagram.graph.GraphClient;
+import parley.pipeline.CommentId;
+import parley.pipeline.work.Lease;
+import parley.pipeline.work.Stage;
+import parley.pipeline.work.Work;
+import parley.responder.accounts.ConnectedAccount;
+import parley.responder.accounts.ConnectedAccounts;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings Instagram to what is wanted: writes it, and after the settle delay reads it back and writes again what did not
+ * hold. Writing it twice does no harm. A reply to the comment goes first: a hidden comment cannot be replied to.
+ */
+final class ModerateStage implements Stage {
+
+    private static final Duration RESERVE = Duration.ofSeconds(5);
+    private static final Duration REPLY_FIRST = Duration.ofMillis(500);
+
+    private final int concurrency;
+    private final Work work;
+    private final Moderations moderations;
+    private final ConnectedAccounts accounts;
+    private final GraphClient graph;
+    private final Progress progress;
+
+    ModerateStage(
+            int concurrency,
+            Work work,
+            Moderations moderations,
+            ConnectedAccounts accounts,
+            GraphClient graph,
+            Progress progress) {
+        this.concurrency = concurrency;
+        this.work = work;
+        this.moderations = moderations;
+        this.accounts = accounts;
+        this.graph = graph;
+        this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+        return "moderate";
+    }
+
+    @Override
+    public int concurrency() {
+        return concurrency;
+    }
+
+    @Override
+    public Mono<Void> step(Lease lease) {
+        return moderations
+                .find(new CommentId(lease.subject()))
+                .flatMap(moderation -> advance(lease, moderation).thenReturn(moderation))
+                .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
+                .then();
+    }
+
+    private Mono<Void> advance(Lease lease, Moderation moderation) {
+        if (moderation.confirmed() == moderation.version()) {
+            return progress.confirmed(lease, moderation);
+        }
+        if (moderation.replyFirst()) {
+            return work.park(lease, REPLY_FIRST, "reply first");
+        }
+        return accounts.of(moderation.brand(), moderation.account())
+                .flatMap(
+                        account -> advance(new Task(lease, moderation, account)).thenReturn(account))
+                .switchIfEmpty(Mono.defer(() -> progress.failed(lease, moderation, "account_not_connected")
+                        .then(Mono.empty())))
+                .then();
+    }
+
+    private Mono<Void> advance(Task task) {
+        return task.moderation().applied() == task.moderation().version() ? readBack(task) : write(task);
+    }
+
+    private Mono<Void> write(Task task) {
+        ConnectedAccount account = task.account();
+        var wanted = task.moderation();
+        var deadline = Deadline.in(task.lease().remaining().minus(RESERVE));
+        return graph.setHidden(account.token(), wanted.instagramId(), wanted.hidden(), deadline)
+                .flatMap(outcome -> progress.written(task, outcome));
+    }
+
+    private Mono<Void> readBack(Task task) {
+        return graph.comment(task.account().token(), task.moderation().instagramId())
+                .flatMap(outcome -> progress.readBack(task, outcome, Mono.defer(() -> write(task))));
+    }
+
+    @Override
+    public Mono<Void> giveUp(Lease lease, String reason) {
+        return moderations
+                .find(new CommentId(lease.subject()))
+                .flatMap(moderation -> progress.failed(lease, moderation, reason));
+    }
+}

@@ -1,0 +1,95 @@
+package parley.responder.outcomes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comment;
+import parley.pipeline.work.NewWork;
+import parley.pipeline.work.StageWorker;
+import parley.pipeline.work.Work;
+import parley.responder.moderation.Moderations;
+import parley.responder.replies.NewReply;
+import parley.responder.replies.Replies;
+import parley.responder.review.ReviewItems;
+import parley.responder.tickets.Tickets;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The rows that a resolution becomes, in the order escalate, reply, hide. Joins the caller's transaction. */
+final class Consequences {
+
+    private final Work work;
+    private final Tickets tickets;
+    private final Replies replies;
+    private final Moderations moderations;
+    private final ReviewItems reviews;
+    private final StageWorker sender;
+    private final StageWorker moderator;
+
+    Consequences(
+            Work work,
+            Tickets tickets,
+            Replies replies,
+            Moderations moderations,
+            ReviewItems reviews,
+            StageWorker sender,
+            StageWorker moderator) {
+        this.work = work;
+        this.tickets = tickets;
+        this.replies = replies;
+        this.moderations = moderations;
+        this.reviews = reviews;
+        this.sender = sender;
+        this.moderator = moderator;
+    }
+
+    Mono<Void> write(Comment comment, Verdict verdict, Resolution resolution) {
+        return escalate(comment, verdict, resolution)
+                .then(insert(resolution.reply()))
+                .flatMap(inserted -> rest(comment, resolution, inserted ? resolution.reply() : null));
+    }
+
+    /** Says that what was written is due. */
+    void announce(Resolution resolution) {
+        if (resolution.posts()) {
+            sender.nudge();
+        }
+        if (resolution.hide()) {
+            moderator.nudge();
+        }
+    }
+
+    private Mono<Void> escalate(Comment comment, Verdict verdict, Resolution resolution) {
+        return resolution.escalate() && verdict instanceof Verdict.Classified classified
+                ? tickets.open(comment, classified.category()).then()
+                : Mono.empty();
+    }
+
+    /** An automatic reply is always the first: where one stands already, only a person makes the next. */
+    private Mono<Boolean> insert(@Nullable NewReply reply) {
+        return reply == null ? Mono.just(false) : replies.insert(reply);
+    }
+
+    private Mono<Void> rest(Comment comment, Resolution resolution, @Nullable NewReply reply) {
+        var hide = resolution.hide() ? moderations.want(comment, true) : Mono.<Long>empty();
+        UUID aboutReply = reply == null ? null : reply.id();
+        return hide.thenMany(Flux.fromIterable(resolution.reviews()))
+                .concatMap(reason -> reviews.open(comment.brand(), comment.id(), aboutReply, reason))
+                .then(Mono.defer(() -> work.add(work(comment, resolution, reply))))
+                .then();
+    }
+
+    private List<NewWork> work(Comment comment, Resolution resolution, @Nullable NewReply reply) {
+        List<NewWork> rows = new ArrayList<>(2);
+        if (reply != null && resolution.posts()) {
+            rows.add(NewWork.dueNow(sender.stage().name(), comment.brand(), reply.id()));
+        }
+        if (resolution.hide()) {
+            rows.add(NewWork.dueNow(
+                    moderator.stage().name(), comment.brand(), comment.id().value()));
+        }
+        return rows;
+    }
+}

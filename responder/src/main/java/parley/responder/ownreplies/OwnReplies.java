@@ -1,0 +1,33 @@
+package parley.responder.ownreplies;
+
+import parley.pipeline.BrandId;
+import parley.pipeline.OwnReplySeen;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+
+/** What brands' accounts wrote, each once. */
+final class OwnReplies {
+
+    private final StageDatabase database;
+
+    OwnReplies(StageDatabase database) {
+        this.database = database;
+    }
+
+    /** Adds it; false if it is known. */
+    Mono<Boolean> add(BrandId brand, OwnReplySeen seen) {
+        var insert = database.sql("""
+                insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
+                values (:brand, :account, :id, :parent, :text, :seen)
+                on conflict (account_id, instagram_id) do nothing""")
+                .bind("brand", brand.value())
+                .bind("account", seen.account().value())
+                .bind("id", seen.comment().value())
+                .bind("text", seen.text().replace("\0", "")) // PostgreSQL keeps no NUL in a text
+                .bind("seen", seen.receivedAt());
+        insert = seen.parent() == null
+                ? insert.bindNull("parent", String.class)
+                : insert.bind("parent", seen.parent().value());
+        return insert.fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+}

@@ -1,0 +1,74 @@
+package parley.responder.policy;
+
+import java.util.EnumSet;
+import java.util.Set;
+import parley.pipeline.Action;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.Verdict;
+
+/** What is to be done about one decision. Made of nothing but the decision and the brand's policy. */
+public sealed interface Plan {
+
+    /** The decision is a label and may cause nothing. */
+    record LabelOnly() implements Plan {}
+
+    /** Nothing is to be done. */
+    record Ignore() implements Plan {}
+
+    /** A person has to look. */
+    record Review(String reason) implements Plan {}
+
+    /**
+     * These actions, in the order escalate, reply, hide.
+     *
+     * @param allowed to be done by themselves
+     * @param forPeople wanted by the policy, but this decision may not cause them: a person does
+     */
+    record Act(Set<Action> allowed, Set<Action> forPeople) implements Plan {
+
+        /** Whether the policy wants it, by whomever. */
+        public boolean wants(Action action) {
+            return allowed.contains(action) || forPeople.contains(action);
+        }
+    }
+
+    /** The plan for what was classified under this rule. */
+    private static Plan of(Verdict.Classified verdict, Set<Action> allowed, Rule rule, boolean live) {
+        var actions = rule.actions();
+        if (verdict.confidence() < rule.minConfidence()) {
+            return new Review("below_confidence");
+        }
+        if (actions.isEmpty() || actions.contains(Action.IGNORE)) {
+            return new Ignore();
+        }
+        if (actions.contains(Action.REVIEW)) {
+            return new Review("policy");
+        }
+        if (live && (actions.contains(Action.AUTO_REPLY) || actions.contains(Action.HIDE))) {
+            return new Review("live");
+        }
+        return new Act(only(actions, allowed, true), only(actions, allowed, false));
+    }
+
+    private static Set<Action> only(Set<Action> actions, Set<Action> allowed, boolean contained) {
+        var kept = EnumSet.noneOf(Action.class);
+        actions.stream().filter(action -> allowed.contains(action) == contained).forEach(kept::add);
+        return kept;
+    }
+
+    /**
+     * The plan for a decision.
+     *
+     * @param rule what the brand wants done about its category
+     * @param live whether the comment is one of a broadcast, which can be neither answered nor hidden
+     */
+    static Plan of(CommentClassified decision, Rule rule, boolean live) {
+        if (decision.allowedActions().isEmpty()) {
+            return new LabelOnly();
+        }
+        return switch (decision.verdict()) {
+            case Verdict.Undecided undecided -> new Review(undecided.reason().wire());
+            case Verdict.Classified classified -> of(classified, decision.allowedActions(), rule, live);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package parley.responder.replies;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.pipeline.database.StageDatabase;
+
+/** What knows replies. */
+@Configuration(proxyBeanMethods = false)
+public class ReplyConfiguration {
+
+    @Bean
+    Replies replies(StageDatabase database) {
+        return new Replies(database);
+    }
+
+    @Bean
+    HandAnswers handAnswers(StageDatabase database) {
+        return new HandAnswers(database);
+    }
+}

@@ -1,0 +1,74 @@
+package parley.responder.replies;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import parley.pipeline.AccountId;
+import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
+import parley.pipeline.InstagramCommentId;
+import parley.pipeline.database.Row;
+
+/** Between a row of the table and a {@link Reply}. */
+final class ReplyRow {
+
+    private ReplyRow() {}
+
+    static Reply read(Row row) {
+        return new Reply(
+                row.uuid("id"),
+                new BrandId(row.uuid("brand_id")),
+                new AccountId(row.text("account_id")),
+                new CommentId(row.uuid("comment_id")),
+                new InstagramCommentId(row.text("target_id")),
+                row.number("revision"),
+                row.text("text"),
+                row.number("epoch"),
+                state(row),
+                row.maybe("intended_at", Instant.class),
+                Duration.ofMillis(row.count("unknown_millis")));
+    }
+
+    private static ReplyState state(Row row) {
+        String reason = row.maybe("reason", String.class);
+        String why = reason == null ? "" : reason;
+        return switch (row.text("state")) {
+            case "drafted" -> new ReplyState.Drafted();
+            case "awaiting_review" -> new ReplyState.AwaitingReview(reason);
+            case "rejected" -> new ReplyState.Rejected(reason);
+            case "approved" -> new ReplyState.Approved();
+            case "sending" -> new ReplyState.Sending();
+            case "unknown" -> new ReplyState.Unknown(why);
+            case "superseding" -> new ReplyState.Superseding();
+            case "sent" -> new ReplyState.Sent(new InstagramCommentId(row.text("instagram_id")));
+            case "failed" -> new ReplyState.Failed(why);
+            case "expired" -> new ReplyState.Expired(why);
+            default -> throw new IllegalStateException("reply.state " + row.text("state") + " is not known");
+        };
+    }
+
+    static GenericExecuteSpec bind(GenericExecuteSpec statement, ReplyState state) {
+        String id = state instanceof ReplyState.Sent sent ? sent.id().value() : null;
+        return bind(bind(statement, "instagram", id), "reason", reason(state));
+    }
+
+    static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable String value) {
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    }
+
+    static @Nullable String reason(ReplyState state) {
+        return switch (state) {
+            case ReplyState.AwaitingReview waiting -> waiting.reason();
+            case ReplyState.Rejected rejected -> rejected.reason();
+            case ReplyState.Unknown unknown -> unknown.reason();
+            case ReplyState.Failed failed -> failed.reason();
+            case ReplyState.Expired expired -> expired.reason();
+            case ReplyState.Drafted drafted -> null;
+            case ReplyState.Approved approved -> null;
+            case ReplyState.Sending sending -> null;
+            case ReplyState.Superseding superseding -> null;
+            case ReplyState.Sent sent -> null;
+        };
+    }
+}

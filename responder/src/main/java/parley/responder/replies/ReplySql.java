@@ -1,0 +1,47 @@
+package parley.responder.replies;
+
+/** The statements of {@link Replies}. All times are the database's. */
+final class ReplySql {
+
+    private static final String SELECT = """
+            select r.*, cast(coalesce(extract(epoch from now() - r.unknown_at) * 1000, 0) as bigint) as unknown_millis
+            from reply r
+            """;
+
+    static final String FIND = SELECT + "where id = :id";
+
+    static final String LOCK_UNDER = SELECT + """
+            where account_id = :account and target_id = :target and kind = 'public'
+            order by id for update""";
+
+    static final String LOCK_TO = SELECT + "where comment_id = :comment and kind = 'public' order by id for update";
+
+    static final String LOCK_WITH_HOLDER = SELECT + """
+            where id = :id or (account_id = :account and instagram_id = :instagram)
+            order by id for update""";
+
+    static final String OTHERS_ON_THEIR_WAY = """
+            select exists (
+                select from reply
+                where account_id = :account and target_id = :target and kind = 'public' and id <> :id
+                  and (state in ('sending', 'superseding')
+                       or state = 'unknown' and unknown_at > now() - :settle * interval '1 millisecond')) as busy""";
+
+    static final String INSERT = """
+            insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, language, sources,
+                               state, reason)
+            values (:id, :brand, :account, :comment, :target, 'public', 1, :text, :language, cast(:sources as jsonb),
+                    :state, :reason)
+            on conflict (comment_id, kind, revision) do nothing""";
+
+    static final String MOVE = """
+            update reply
+            set state = :state, epoch = epoch + 1, instagram_id = :instagram, reason = :reason,
+                intended_at = case when :state = 'sending' then coalesce(intended_at, now()) else intended_at end,
+                unknown_at = case when :state = 'unknown' then coalesce(unknown_at, now()) end,
+                sent_at = case when :state = 'sent' then coalesce(sent_at, now()) end
+            where id = :id and epoch = :epoch
+            returning *, cast(coalesce(extract(epoch from now() - unknown_at) * 1000, 0) as bigint) as unknown_millis""";
+
+    private ReplySql() {}
+}

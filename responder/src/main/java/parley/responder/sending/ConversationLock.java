@@ -1,0 +1,28 @@
+package parley.responder.sending;
+
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps two senders from working on one conversation at once. It saves work and calls; what keeps a reply from going out
+ * twice are rows, epochs and unique indexes, with or without it.
+ */
+interface ConversationLock {
+
+    /**
+     * Runs the work while holding the conversation.
+     *
+     * @param atMost after which the lock ends by itself
+     * @param busy runs instead if somebody else holds it
+     */
+    <T> Mono<T> holding(String conversation, Duration atMost, Mono<T> work, Mono<T> busy);
+
+    /** Locks nothing. */
+    final class None implements ConversationLock {
+
+        @Override
+        public <T> Mono<T> holding(String conversation, Duration atMost, Mono<T> work, Mono<T> busy) {
+            return work;
+        }
+    }
+}

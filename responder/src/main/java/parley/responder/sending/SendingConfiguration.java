@@ -1,0 +1,56 @@
+package parley.responder.sending;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.redisson.api.RedissonClient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.instagram.graph.GraphClient;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.work.StageWorker;
+import parley.pipeline.work.Work;
+import parley.responder.ResponderProperties;
+import parley.responder.accounts.ConnectedAccounts;
+import parley.responder.accounts.GoneComments;
+import parley.responder.replies.HandAnswers;
+import parley.responder.replies.Replies;
+import parley.responder.review.ReviewItems;
+
+/** The one sender: stage {@code send}. */
+@Configuration(proxyBeanMethods = false)
+public class SendingConfiguration {
+
+    @Bean
+    ConversationLock conversationLock(
+            ResponderProperties properties, ObjectProvider<RedissonClient> redis, MeterRegistry meters) {
+        return properties.lock() ? new RedisConversationLock(redis.getObject(), meters) : new ConversationLock.None();
+    }
+
+    @Bean
+    StageWorker sender(
+            StageDatabase database,
+            Work work,
+            Replies replies,
+            HandAnswers handAnswers,
+            ReviewItems reviews,
+            ConnectedAccounts accounts,
+            GoneComments goneComments,
+            GraphClient graph,
+            ConversationLock lock,
+            ResponderProperties properties,
+            MeterRegistry meters) {
+        var settleDelay = new SettleDelay(properties.settleDelay());
+        var endings = new Endings(work, replies, reviews);
+        var gone = new Gone(database, goneComments, endings);
+        var putBack = new PutBack(work, replies, endings, settleDelay, SendStage.PATIENCE);
+        var posted = new Posted(work, replies, reviews);
+        var settling = new Settling(posted, putBack, gone, endings, meters);
+        var intents = new Intents(work, replies, handAnswers, endings, settleDelay);
+        var posting = new Posting(work, accounts, lock, intents, graph, settling, endings);
+        var unconfirmed = new Unconfirmed(
+                work, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
+        var readBack = new ReadBack(accounts, graph, replies, gone, unconfirmed, endings);
+        var stage = new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, endings);
+        return new StageWorker(stage, work, meters);
+    }
+}

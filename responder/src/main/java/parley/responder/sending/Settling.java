@@ -1,0 +1,96 @@
+package parley.responder.sending;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.instagram.graph.GraphError;
+import parley.instagram.graph.Remedy;
+import parley.instagram.graph.WriteOutcome;
+import parley.pipeline.work.Lease;
+import parley.responder.replies.Reply;
+import parley.responder.replies.ReplyState;
+import reactor.core.publisher.Mono;
+
+/** What came of a call, written down. */
+final class Settling {
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
+
+    private final Posted posted;
+    private final PutBack putBack;
+    private final Gone gone;
+    private final Endings endings;
+    private final MeterRegistry meters;
+
+    Settling(Posted posted, PutBack putBack, Gone gone, Endings endings, MeterRegistry meters) {
+        this.posted = posted;
+        this.putBack = putBack;
+        this.gone = gone;
+        this.endings = endings;
+        this.meters = meters;
+    }
+
+    Mono<Void> settle(Call call, WriteOutcome outcome) {
+        meters.counter("parley.responder.sends", "outcome", label(outcome)).increment();
+        return switch (outcome) {
+            case WriteOutcome.Written(var id) -> posted.record(call, id);
+            case WriteOutcome.NotSent(var reason) -> putBack.soon(call, reason);
+            case WriteOutcome.Refused(var error, var remedy) -> refused(call, error, remedy);
+            case WriteOutcome.Unknown(var reason) -> unknown(call, reason);
+        };
+    }
+
+    /** A call that never came back: its instance stopped, or was held up for longer than its lease. */
+    Mono<Void> interrupted(Lease lease, Reply reply, ReplyState.Sending sending) {
+        meters.counter("parley.responder.sends", "outcome", "interrupted").increment();
+        return putBack.inDoubt(lease, reply, sending.unknown("interrupted"));
+    }
+
+    private Mono<Void> refused(Call call, GraphError error, Remedy remedy) {
+        return switch (remedy) {
+            case RETRY_LATER -> putBack.later(call, error.retryAfter(), error.summary());
+            case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(call, error, remedy);
+            case COMMENT_GONE -> maybeGone(call, error);
+            case UNKNOWN_OUTCOME -> unknown(call, error.summary());
+            case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
+                endings.toPerson(call.lease(), call.reply(), call.sending().refused(error.summary()), "refused");
+        };
+    }
+
+    private Mono<Void> maybeGone(Call call, GraphError error) {
+        var expired = call.sending().expired("comment_deleted");
+        var otherwise = Mono.defer(() -> putBack.soon(call, error.summary()));
+        return gone.check(call.lease(), call.reply(), expired, call.account(), otherwise);
+    }
+
+    private Mono<Void> accountTrouble(Call call, GraphError error, Remedy remedy) {
+        meters.counter(
+                        "parley.responder.account.trouble",
+                        "remedy",
+                        remedy.name().toLowerCase(Locale.ROOT))
+                .increment();
+        log.error(
+                "Instagram does not let account {} write ({}): {}",
+                call.account().id(),
+                remedy,
+                error.summary());
+        return putBack.later(call, ACCOUNT_PAUSE, error.summary());
+    }
+
+    private Mono<Void> unknown(Call call, String reason) {
+        log.warn("Whether reply {} was posted is not known: {}", call.reply().id(), reason);
+        return putBack.inDoubt(call.lease(), call.reply(), call.sending().unknown(reason));
+    }
+
+    private static String label(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Written written -> "written";
+            case WriteOutcome.NotSent notSent -> "not_sent";
+            case WriteOutcome.Refused refused -> "refused";
+            case WriteOutcome.Unknown unknown -> "unknown";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder;
+
+import org.jspecify.annotations.NullMarked;

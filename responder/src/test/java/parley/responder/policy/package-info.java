@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.policy;
+
+import org.jspecify.annotations.NullMarked;

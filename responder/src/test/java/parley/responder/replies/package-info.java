@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.replies;
+
+import org.jspecify.annotations.NullMarked;
