@@ -144,6 +144,17 @@ final class Vocabulary {
         return true;
     }
 
+    /** Takes over words that it does not have itself: people everywhere say "sneakers". */
+    void borrow(String family, Vocabulary other) {
+        other.byFirstWord.values().stream()
+                .flatMap(List::stream)
+                .filter(phrase -> phrase.kind().startsWith(family + ".")
+                        && phrase.words().stream().noneMatch(words::contains))
+                .toList()
+                .forEach(this::add);
+        byFirstWord.values().forEach(phrases -> phrases.sort(LONGEST));
+    }
+
     private void add(String kind) {
         String line = lines.getProperty(kind);
         switch (kind.substring(0, kind.indexOf('.'))) {
@@ -158,7 +169,13 @@ final class Vocabulary {
         if (kind.equals("word.article") || phrase.isEmpty()) {
             return;
         }
-        byFirstWord.computeIfAbsent(phrase.getFirst(), first -> new ArrayList<>()).add(new Phrase(kind, phrase));
-        words.addAll(phrase);
+        add(new Phrase(kind, phrase));
+    }
+
+    private void add(Phrase phrase) {
+        byFirstWord
+                .computeIfAbsent(phrase.words().getFirst(), first -> new ArrayList<>())
+                .add(phrase);
+        words.addAll(phrase.words());
     }
 }
