@@ -43,7 +43,7 @@ record Comment(List<Token> tokens, Set<Integer> questions, boolean hasLink, bool
     private static final Pattern ASKED_SHORT = Pattern.compile("\\b(what|where|how|who|when)s\\b");
     private static final Pattern DRAWN_OUT = Pattern.compile("([a-wyz])\\1{2,}");
     private static final Pattern TOKEN = Pattern.compile("(?<word>[2-6]xl\\b|(?:x{0,2}[sl]|m)/(?:x{0,3}[sl]|m)\\b|\\p{L}+)"
-            + "|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)?)|(?<sign>[€$£%°])|(?<end>[?？؟]+)|(?<stop>[.!;:\\n…]+)");
+            + "|(?<number>[0-9]+(?:[.,][0-9]+)?)|(?<sign>[€$£%°])|(?<end>[?？؟]+)|(?<stop>[.!;:\\n…]+)");
 
     /** Reads a text; mentions and hashtags are nobody's question. */
     static Comment of(String text) {
