@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Brands;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.database.StageDatabase;
@@ -33,6 +34,11 @@ public class PipelineConfiguration {
     @Bean
     Accounts accounts(StageDatabase database) {
         return new Accounts(database);
+    }
+
+    @Bean
+    Brands brands(StageDatabase database) {
+        return new Brands(database);
     }
 
     @Bean
