@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import parley.embeddings.BgeSmallModel;
 import parley.embeddings.EmbeddingModel;
+import parley.embeddings.EmbeddingProperties;
 import parley.embeddings.products.Product;
 import parley.embeddings.products.ProductApiConfiguration;
 import parley.embeddings.products.ProductSearch;
@@ -65,7 +67,7 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
 
         @Bean
         EmbeddingModel embeddingModel() {
-            return new TestModel();
+            return BgeSmallModel.load(EmbeddingProperties.defaults());
         }
     }
 }
