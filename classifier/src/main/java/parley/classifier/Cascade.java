@@ -5,34 +5,50 @@ import parley.classifier.language.Language;
 import parley.classifier.language.Languages;
 import parley.classifier.local.LocalClassifier;
 import parley.pipeline.Verdict;
+import parley.pipeline.brands.Brand;
+import parley.pipeline.brands.Brands;
 import parley.pipeline.comments.Comment;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Who decides a comment, in turn: what costs nothing first. */
+/** Who decides a comment, in turn: what costs nothing first; then the LLM where there is a key, else the local model. */
 final class Cascade {
 
     private static final String LOCAL_MODEL = "built-in-1";
 
+    private final Brands brands;
     private final Languages languages;
     private final LocalClassifier local;
-    private final ClassifierProperties properties;
+    private final @Nullable AskedLlm llm;
 
-    Cascade(Languages languages, LocalClassifier local, ClassifierProperties properties) {
+    /**
+     * A cascade.
+     *
+     * @param llm null where no key is configured
+     */
+    Cascade(Brands brands, Languages languages, LocalClassifier local, @Nullable AskedLlm llm) {
+        this.brands = brands;
         this.languages = languages;
         this.local = local;
-        this.properties = properties;
+        this.llm = llm;
     }
 
     /** Fails if what should decide is out of reach for now; the comment is then tried again. */
     Mono<Decision> decide(Comment comment) {
-        return Mono.fromCallable(() -> languages.of(comment.text()))
-                .subscribeOn(Schedulers.parallel())
-                .flatMap(language -> decideLocally(comment, language));
+        return brands.find(comment.brand())
+                .publishOn(Schedulers.parallel()) // telling the language takes half a millisecond of processor time
+                .flatMap(brand -> decide(brand, comment, languages.of(comment.text())));
     }
 
-    private Mono<Decision> decideLocally(Comment comment, Language language) {
-        return local.decide(comment.text(), language, properties.usualLanguage())
+    private Mono<Decision> decide(Brand brand, Comment comment, Language language) {
+        boolean hasWords = !(language instanceof Language.Wordless);
+        return llm != null && hasWords
+                ? llm.decide(brand, comment, tag(language))
+                : decideLocally(brand, comment, language);
+    }
+
+    private Mono<Decision> decideLocally(Brand brand, Comment comment, Language language) {
+        return local.decide(comment.text(), language, brand.language())
                 .map(verdict -> decision(verdict, tag(language)));
     }
 
@@ -45,8 +61,8 @@ final class Cascade {
 
     private static String why(Verdict.Classified classified) {
         return switch (classified.source()) {
-            case RULE -> "Its emoji or mentions say so.";
-            default -> "Comments like it are " + classified.category().value().replace('_', ' ') + ".";
+            case RULE -> "It has no words; its emoji or mentions say so.";
+            default -> "The built-in model finds it most like examples of this category.";
         };
     }
 

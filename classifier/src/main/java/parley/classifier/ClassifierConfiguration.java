@@ -1,17 +1,23 @@
 package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import parley.classifier.language.Languages;
+import parley.classifier.llm.LlmClassifier;
+import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
+import parley.classifier.local.LocalModel;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Brands;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.deadletters.DeadLetters;
@@ -25,7 +31,7 @@ import parley.pipeline.work.Work;
 
 /** The role {@code classifier}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ClassifierProperties.class)
+@EnableConfigurationProperties({ClassifierProperties.class, OpenAiProperties.class})
 @Import({PipelineConfiguration.class, EmbeddingConfiguration.class, LocalClassifierConfiguration.class})
 public class ClassifierConfiguration {
 
@@ -34,9 +40,23 @@ public class ClassifierConfiguration {
         return new ClassifierMetrics(meters);
     }
 
+    /** Only made where there is a key: without one the local model decides. */
     @Bean
-    Cascade cascade(Languages languages, LocalClassifier local, ClassifierProperties properties) {
-        return new Cascade(languages, local, properties);
+    @Lazy
+    LlmClassifier llmClassifier(OpenAiProperties properties) {
+        return new LlmClassifier(properties);
+    }
+
+    @Bean
+    Cascade cascade(
+            Brands brands,
+            Languages languages,
+            LocalClassifier local,
+            LocalModel model,
+            OpenAiProperties openAi,
+            ObjectProvider<LlmClassifier> llm) {
+        var asked = openAi.isConfigured() ? new AskedLlm(llm.getObject(), model) : null;
+        return new Cascade(brands, languages, local, asked);
     }
 
     @Bean

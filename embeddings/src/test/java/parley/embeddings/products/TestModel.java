@@ -1,17 +1,16 @@
 package parley.embeddings.products;
 
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import parley.embeddings.BgeSmallModel;
 import parley.embeddings.EmbeddingModel;
-import reactor.core.publisher.Flux;
+import parley.embeddings.EmbeddingProperties;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The real model, counting what it is asked. */
 final class TestModel implements EmbeddingModel {
 
-    private static final BgeSmallEnV15QuantizedEmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel();
+    private static final BgeSmallModel MODEL = BgeSmallModel.load(EmbeddingProperties.defaults());
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -21,25 +20,21 @@ final class TestModel implements EmbeddingModel {
 
     @Override
     public Mono<float[]> embed(String text) {
-        return Mono.fromCallable(() -> {
-                    calls.incrementAndGet();
-                    return MODEL.embed(text).content().vector();
-                })
-                .subscribeOn(Schedulers.boundedElastic());
+        return MODEL.embed(text).doOnSubscribe(asked -> calls.incrementAndGet());
     }
 
     @Override
     public Mono<List<float[]>> embedAll(List<String> texts) {
-        return Flux.fromIterable(texts).concatMap(this::embed).collectList();
+        return MODEL.embedAll(texts).doOnSubscribe(asked -> calls.addAndGet(texts.size()));
     }
 
     @Override
     public String name() {
-        return "bge-small-en-v1.5-q";
+        return MODEL.name();
     }
 
     @Override
     public int dimensions() {
-        return 384;
+        return MODEL.dimensions();
     }
 }

@@ -14,7 +14,10 @@ class PercentilesTest {
     @ParameterizedTest
     @CsvSource({"0.1, 1", "1, 1", "50, 50", "94.5, 95", "95, 95", "99, 99", "100, 100"})
     void a_percentile_is_the_smallest_time_that_so_many_percent_do_not_exceed(double percent, double millis) {
-        var hundred = LongStream.rangeClosed(1, 100).map(n -> (101 - n) * 1_000_000).boxed().toList();
+        var hundred = LongStream.rangeClosed(1, 100)
+                .map(n -> (101 - n) * 1_000_000)
+                .boxed()
+                .toList();
         assertThat(Percentiles.of(hundred).millis(percent)).isEqualTo(millis);
     }
 

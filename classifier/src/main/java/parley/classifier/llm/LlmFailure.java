@@ -1,0 +1,66 @@
+package parley.classifier.llm;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Why a language model gave no decision. Messages hold neither keys nor what the server sent. */
+public abstract sealed class LlmFailure extends RuntimeException {
+
+    private LlmFailure(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** How much there is to hope for: asking later, asking again, nothing. */
+    abstract int hope();
+
+    LlmFailure orMoreHopeful(@Nullable LlmFailure other) {
+        return other != null && other.hope() > hope() ? other : this;
+    }
+
+    /** Out of reach, overloaded, over its limit: the same question may work later. */
+    public static final class Transient extends LlmFailure {
+
+        private final transient @Nullable Duration retryAfter;
+
+        Transient(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+            super(message, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long the server asks to be left alone; null where it does not say. At most a minute. */
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
+        }
+
+        @Override
+        int hope() {
+            return 2;
+        }
+    }
+
+    /** Every model answered, and no answer was one. */
+    public static final class Invalid extends LlmFailure {
+
+        Invalid(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        int hope() {
+            return 1;
+        }
+    }
+
+    /** Refused for good: a wrong key, an unknown model, a used-up account. */
+    public static final class Permanent extends LlmFailure {
+
+        Permanent(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        int hope() {
+            return 0;
+        }
+    }
+}
