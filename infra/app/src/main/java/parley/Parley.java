@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import parley.app.RoleImports;
+import parley.app.SettingsFirst;
 import parley.app.http.HttpConfiguration;
 
 /**
@@ -14,7 +15,7 @@ import parley.app.http.HttpConfiguration;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = ReactiveUserDetailsServiceAutoConfiguration.class) // our people are in the database
-@Import({HttpConfiguration.class, RoleImports.class})
+@Import({SettingsFirst.class, HttpConfiguration.class, RoleImports.class})
 public class Parley {
 
     /** Runs until it is told to stop; exit status 1 if it cannot start, with the reason on standard error. */

@@ -39,7 +39,8 @@ final class TopicReader {
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         var ends = consumer.endOffsets(partitions);
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
         return records;

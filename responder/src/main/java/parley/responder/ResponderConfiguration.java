@@ -4,10 +4,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.embeddings.products.ProductSearch;
+import parley.embeddings.products.ProductSearchConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.redis.RedisConfiguration;
 import parley.responder.accounts.ConnectedAccountConfiguration;
+import parley.responder.drafting.Drafting;
 import parley.responder.moderation.ModerationConfiguration;
 import parley.responder.outcomes.OutcomeConfiguration;
 import parley.responder.ownreplies.OwnReplyConfiguration;
@@ -26,12 +29,18 @@ import parley.responder.sending.SendingConfiguration;
     OwnReplyConfiguration.class,
     SendingConfiguration.class,
     ModerationConfiguration.class,
-    OutcomeConfiguration.class
+    OutcomeConfiguration.class,
+    ProductSearchConfiguration.class
 })
 public class ResponderConfiguration {
 
     @Bean
     ReviewItems reviewItems(StageDatabase database) {
         return new ReviewItems(database);
+    }
+
+    @Bean
+    Drafting drafting(ProductSearch products) {
+        return new Drafting(products);
     }
 }

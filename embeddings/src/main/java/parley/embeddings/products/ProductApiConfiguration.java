@@ -10,7 +10,12 @@ import parley.pipeline.database.BrandDatabase;
 public class ProductApiConfiguration {
 
     @Bean
-    ProductApi productApi(BrandDatabase database, EmbeddingModel model) {
-        return new ProductApi(new Products(database, model), new ProductFinder(database, model));
+    Products products(BrandDatabase database, EmbeddingModel model) {
+        return new Products(database, model);
+    }
+
+    @Bean
+    ProductApi productApi(Products products, BrandDatabase database, EmbeddingModel model) {
+        return new ProductApi(products, new ProductFinder(database, model));
     }
 }

@@ -12,8 +12,8 @@ import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
-/** The catalogue of a brand, as its people keep it. */
-final class Products {
+/** The catalogues, as people keep them: every call sees the rows of its brand alone. */
+public final class Products {
 
     private static final String UPDATE_FACTS = """
             update product set price = :price, currency = :currency, url = :url, in_stock = :in_stock,
@@ -47,47 +47,42 @@ final class Products {
      * Keeps the product; true if it is new. It is embedded only when its text differs from what is stored: the first
      * statement compares in the database, so that a vector can never stay with a text it was not made from.
      */
-    Mono<Boolean> put(BrandId brand, Product product) {
+    public Mono<Boolean> put(BrandId brand, Product product) {
         return database.as(brand, client -> updateFacts(client, brand, product))
                 .filter(rows -> rows > 0)
                 .map(rows -> false)
                 .switchIfEmpty(Mono.defer(() -> embedAndPut(brand, product)));
     }
 
-    Mono<Product> get(BrandId brand, String sku) {
-        return database.as(
-                brand,
-                client -> client.sql("select " + ProductRows.COLUMNS
-                                + " from product where brand_id = :brand and sku = :sku")
-                        .bind("brand", brand.value())
-                        .bind("sku", sku)
-                        .map(Row.to(ProductRows::product))
-                        .one());
+    /** The product; empty if there is none. */
+    public Mono<Product> get(BrandId brand, String sku) {
+        return database.as(brand, client -> client.sql(
+                        "select " + ProductRows.COLUMNS + " from product where brand_id = :brand and sku = :sku")
+                .bind("brand", brand.value())
+                .bind("sku", sku)
+                .map(Row.to(ProductRows::product))
+                .one());
     }
 
     /** At most {@code limit} products whose sku comes after the given one, in the order of their sku. */
-    Mono<List<Product>> after(BrandId brand, String sku, int limit) {
-        return database.as(
-                brand,
-                client -> client.sql("select " + ProductRows.COLUMNS + " from product"
-                                + " where brand_id = :brand and sku > :sku order by sku limit :limit")
-                        .bind("brand", brand.value())
-                        .bind("sku", sku)
-                        .bind("limit", limit)
-                        .map(Row.to(ProductRows::product))
-                        .all()
-                        .collectList());
+    public Mono<List<Product>> after(BrandId brand, String sku, int limit) {
+        return database.as(brand, client -> client.sql("select " + ProductRows.COLUMNS + " from product"
+                        + " where brand_id = :brand and sku > :sku order by sku limit :limit")
+                .bind("brand", brand.value())
+                .bind("sku", sku)
+                .bind("limit", limit)
+                .map(Row.to(ProductRows::product))
+                .all()
+                .collectList());
     }
 
-    /** True if it was there. */
-    Mono<Boolean> delete(BrandId brand, String sku) {
-        return database.as(
-                        brand,
-                        client -> client.sql("delete from product where brand_id = :brand and sku = :sku")
-                                .bind("brand", brand.value())
-                                .bind("sku", sku)
-                                .fetch()
-                                .rowsUpdated())
+    /** Forgets the product; true if it was there. */
+    public Mono<Boolean> delete(BrandId brand, String sku) {
+        return database.as(brand, client -> client.sql("delete from product where brand_id = :brand and sku = :sku")
+                        .bind("brand", brand.value())
+                        .bind("sku", sku)
+                        .fetch()
+                        .rowsUpdated())
                 .map(rows -> rows > 0);
     }
 

@@ -14,37 +14,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import parley.app.console.ConsoleConfiguration;
+import parley.classifier.ClassifierConfiguration;
+import parley.embeddings.EmbeddingConfiguration;
+import parley.embeddings.products.ProductApiConfiguration;
 import parley.ingest.IngestConfiguration;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
+import parley.responder.ResponderConfiguration;
 
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
-public enum Role {
-    INGEST(List.of(KafkaConfiguration.class.getName(), IngestConfiguration.class.getName()), KAFKA),
-    CLASSIFIER(List.of("parley.classifier.ClassifierConfiguration"), DATABASE, KAFKA),
-    RESPONDER(List.of("parley.responder.ResponderConfiguration"), DATABASE, KAFKA, REDIS, ENCRYPTION_KEY),
-    CONSOLE(
-            List.of(
-                    ConsoleConfiguration.class.getName(),
-                    "parley.embeddings.products.ProductApiConfiguration"),
+enum Role {
+    INGEST(List.of(KafkaConfiguration.class, IngestConfiguration.class), KAFKA),
+    CLASSIFIER(List.of(ClassifierConfiguration.class), DATABASE, KAFKA),
+    RESPONDER(
+            List.of(EmbeddingConfiguration.class, ResponderConfiguration.class),
             DATABASE,
             KAFKA,
+            REDIS,
+            ENCRYPTION_KEY),
+    CONSOLE(
+            List.of(ConsoleConfiguration.class, EmbeddingConfiguration.class, ProductApiConfiguration.class),
+            DATABASE,
             AUTH_SECRET,
             ENCRYPTION_KEY),
     JOBS(List.of());
 
     private static final String VARIABLE = "PARLEY_ROLES";
 
-    private final List<String> configurations;
+    private final List<Class<?>> configurations;
     private final Set<Need> needs;
 
-    Role(List<String> configurations, Need... needs) {
+    Role(List<Class<?>> configurations, Need... needs) {
         this.configurations = configurations;
         this.needs = Set.of(needs);
     }
 
     /** The public configuration of each stage that takes part in this role. */
-    List<String> configurations() {
+    List<Class<?>> configurations() {
         return configurations;
     }
 
@@ -58,7 +64,7 @@ public enum Role {
      *
      * @throws SettingRefused if one is unknown
      */
-    public static Set<Role> of(Environment environment) {
+    static Set<Role> of(Environment environment) {
         String value = environment.getProperty("parley.roles", "all").strip();
         if (value.equals("all")) {
             return EnumSet.allOf(Role.class);
@@ -72,7 +78,8 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.wire().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
+                .orElseThrow(
+                        () -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
     }
 
     private static String all() {

@@ -8,7 +8,6 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.util.ClassUtils;
 
 /**
  * Brings in what the roles of this process are made of, and the health of what they need. Settings that cannot work are
@@ -22,17 +21,14 @@ public final class RoleImports implements ImportSelector, EnvironmentAware {
     @Override
     public void setEnvironment(Environment environment) {
         roles = Role.of(environment);
-        needs = roles.stream()
-                .flatMap(role -> role.needs().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        needs = roles.stream().flatMap(role -> role.needs().stream()).collect(Collectors.toCollection(TreeSet::new));
         needs.forEach(need -> need.check(environment));
     }
 
     @Override
     public String[] selectImports(AnnotationMetadata importing) {
-        var stages = roles.stream().flatMap(role -> role.configurations().stream())
-                .filter(name -> ClassUtils.isPresent(name, null)); // TODO until the stages are merged
-        var health = needs.stream().flatMap(need -> need.health().stream()).map(Class::getName);
-        return Stream.concat(stages, health).distinct().toArray(String[]::new);
+        Stream<Class<?>> stages = roles.stream().flatMap(role -> role.configurations().stream());
+        Stream<Class<?>> health = needs.stream().flatMap(need -> need.health().stream());
+        return Stream.concat(stages, health).map(Class::getName).distinct().toArray(String[]::new);
     }
 }

@@ -35,12 +35,13 @@ public final class Bench {
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood("there is no bench " + name));
         var options = words.subList(1, words.size());
-        return benchmark.run(
-                Arguments.parse(options, benchmark.options().keySet()));
+        return benchmark.run(Arguments.parse(options, benchmark.options().keySet()));
     }
 
     private static String usage() {
-        return ALL.stream().map(Bench::usage).collect(Collectors.joining("\n", "usage: infra/bench/run NAME [--option value ...]\n", ""));
+        return ALL.stream()
+                .map(Bench::usage)
+                .collect(Collectors.joining("\n", "usage: infra/bench/run NAME [--option value ...]\n", ""));
     }
 
     private static String usage(Benchmark benchmark) {

@@ -22,9 +22,7 @@ final class Books implements AutoCloseable {
     /** Sees all brands; reads only. */
     static Books of(Engines engines) throws SQLException {
         var connection = DriverManager.getConnection(
-                engines.jdbcUrl(),
-                engines.worker().user(),
-                engines.worker().password());
+                engines.jdbcUrl(), engines.worker().user(), engines.worker().password());
         connection.setReadOnly(true);
         return new Books(connection);
     }

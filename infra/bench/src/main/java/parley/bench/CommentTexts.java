@@ -15,8 +15,9 @@ import parley.local.Sample;
 final class CommentTexts {
 
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-    private static final List<String> PRODUCTS =
-            Sample.products().stream().map(product -> product.get("name").asString()).toList();
+    private static final List<String> PRODUCTS = Sample.products().stream()
+            .map(product -> product.get("name").asString())
+            .toList();
 
     private static final List<String> TEMPLATES = List.of(
             // questions, some of which the catalogue can answer

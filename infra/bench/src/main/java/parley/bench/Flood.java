@@ -85,12 +85,7 @@ final class Flood implements Benchmark {
     }
 
     private static Measured measure(
-            Arguments arguments,
-            Installation installation,
-            Trickle trickle,
-            Tenant flood,
-            Books books,
-            Report report)
+            Arguments arguments, Installation installation, Trickle trickle, Tenant flood, Books books, Report report)
             throws InterruptedException, SQLException {
         int comments = arguments.number("comments", 20_000);
         var torrent = Torrent.of(installation.instagram(), flood, comments, arguments.number("seconds", 60));

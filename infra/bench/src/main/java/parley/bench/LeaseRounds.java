@@ -3,7 +3,6 @@ package parley.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class LeaseRounds implements Benchmark {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("rows", "due rows of the huge brand (1000000)");
         options.put("brands", "other brands (1000)");
-        options.put("each", "due rows of each of them (24)");
+        options.put("each", "due rows of each of them, or as many as the rounds need (16)");
         options.put("rounds", "lease rounds of 16 brands to measure (200)");
         options.put("take", "rows of a brand in a round at most (4)");
         options.put("churn", "rows to lease and finish or put back afterwards, leaving dead ones behind (30000)");
@@ -58,9 +57,10 @@ final class LeaseRounds implements Benchmark {
                 var product = product(engines)) {
             int rows = arguments.number("rows", 1_000_000);
             int brands = arguments.number("brands", 1_000);
-            report.line("%,d due rows in one brand beside %,d brands with %d each ...", rows, brands, arguments.number("each", 24));
-            ParkedRows.insert(engines, rows, brands, arguments.number("each", 24));
-            var rounds = new Rounds(new Work(product.getBean(StageDatabase.class), "bench"), arguments.number("take", 4));
+            int each = each(arguments, brands);
+            report.line("%,d due rows in one brand beside %,d brands with %d each ...", rows, brands, each);
+            ParkedRows.insert(engines, rows, brands, each);
+            var rounds = new Rounds(product.getBean(StageDatabase.class), arguments.number("take", 4));
             leaseOnly(arguments, rounds, report);
             if (arguments.choice("snapshot", "no", "yes").equals("yes")) {
                 try (var backup = OldSnapshot.take(engines)) {
@@ -71,6 +71,13 @@ final class LeaseRounds implements Benchmark {
             }
         }
         return report.good();
+    }
+
+    /** Whether brands take turns can be seen only while all of them have something due. */
+    private static int each(Arguments arguments, int brands) {
+        int servings = (WARM_UP + arguments.number("rounds", 200)) * BRANDS;
+        int turns = Math.ceilDiv(servings, brands + 1);
+        return Math.max(arguments.number("each", 16), turns * arguments.number("take", 4));
     }
 
     /** The product's own migrations and pools, nothing else of it. */
@@ -94,53 +101,56 @@ final class LeaseRounds implements Benchmark {
 
     private static void leaseOnly(Arguments arguments, Rounds rounds, Report report) {
         var turns = new Turns(arguments.number("brands", 1_000) + 1);
-        List<Long> times = new ArrayList<>();
+        var round = new Stopwatch();
+        var nothing = new Stopwatch();
         for (int i = 0; i < WARM_UP + arguments.number("rounds", 200); i++) {
-            long begin = System.nanoTime();
-            var leases = rounds.lease();
-            if (i >= WARM_UP) {
-                times.add(System.nanoTime() - begin);
-            }
-            turns.round(leases);
+            nothing.time(i >= WARM_UP, rounds::nothing);
+            var leases = round.time(i >= WARM_UP, rounds::lease);
+            turns.round(leases.stream().map(Lease::brand).toList());
         }
-        judge(report, "lease rounds", times);
+        judge(report, "lease rounds", round.percentiles());
+        report.line("  an empty transaction between them: %s", nothing.percentiles());
         report.verdict(
-                turns.fair(),
-                "in turn: every brand was served %d or %d times, none twice before all others once",
-                turns.least(),
-                turns.most());
+                turns.longestWait() <= turns.inTurn(BRANDS),
+                "in turn: no brand waited more than %d rounds; taking turns allows %d",
+                turns.longestWait(),
+                turns.inTurn(BRANDS));
     }
 
     private static void churn(Arguments arguments, Rounds rounds, Report report, String how) {
         int wanted = arguments.number("churn", 30_000);
-        List<Long> times = new ArrayList<>();
+        var round = new Stopwatch();
         int done = 0;
-        while (done < wanted) {
-            long begin = System.nanoTime();
-            var leases = rounds.lease();
-            times.add(System.nanoTime() - begin);
-            if (leases.isEmpty()) {
-                break;
-            }
+        // A round may find nothing: the small brands have run out before the huge one.
+        for (int i = 0; done < wanted && i < wanted; i++) {
+            var leases = round.time(true, rounds::lease);
             rounds.workOff(leases);
             done += leases.size();
         }
-        judge(report, "%,d rows finished or put back%s".formatted(done, how), times);
-        int last = Math.max(1, times.size() / 10);
-        report.line("  the last tenth of them: %s", Percentiles.of(times.subList(times.size() - last, times.size())));
+        judge(report, "%,d rows finished or put back%s".formatted(done, how), round.percentiles());
+        report.line("  the last tenth of them: %s", round.last(10));
     }
 
-    private static void judge(Report report, String what, List<Long> times) {
-        var spread = Percentiles.of(times);
+    private static void judge(Report report, String what, Percentiles spread) {
         report.verdict(spread.p95() <= BOUND_MILLIS, "%s: %s; bound for p95 %.0f ms", what, spread, BOUND_MILLIS);
     }
 
     /** Rounds as a worker makes them. */
-    private record Rounds(Work work, int take) {
+    private record Rounds(StageDatabase database, Work work, int take) {
+
+        private Rounds(StageDatabase database, int take) {
+            this(database, new Work(database, "bench"), take);
+        }
 
         List<Lease> lease() {
             return Objects.requireNonNull(
                     work.lease(new ParkedStage(BRANDS * take), BRANDS, take).block(TIMEOUT));
+        }
+
+        /** What the machine and the way to PostgreSQL cost by themselves. */
+        long nothing() {
+            var select = database.sql("select 1").fetch().rowsUpdated();
+            return Objects.requireNonNull(database.inTransaction(select).block(TIMEOUT));
         }
 
         void workOff(List<Lease> leases) {

@@ -16,7 +16,8 @@ final class Percentiles {
 
     /** Of times in nanoseconds, in any order. */
     static Percentiles of(Collection<Long> nanos) {
-        return new Percentiles(nanos.stream().mapToLong(Long::longValue).sorted().toArray());
+        return new Percentiles(
+                nanos.stream().mapToLong(Long::longValue).sorted().toArray());
     }
 
     int count() {

@@ -17,7 +17,8 @@ record Torrent(InstagramSandbox instagram, List<NewComment> comments, int second
     private static final int PER_DELIVERY = 100;
 
     static Torrent of(InstagramSandbox instagram, Tenant tenant, int comments, int seconds) {
-        return new Torrent(instagram, Stream.generate(tenant::comment).limit(comments).toList(), seconds);
+        return new Torrent(
+                instagram, Stream.generate(tenant::comment).limit(comments).toList(), seconds);
     }
 
     /** Writes them; returns when the time is over. */

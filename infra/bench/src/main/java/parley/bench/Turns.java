@@ -1,46 +1,42 @@
 package parley.bench;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import parley.pipeline.BrandId;
-import parley.pipeline.work.Lease;
 
-/** Which brand was served how often, and whether they took turns: nobody a second time before everybody had a first. */
+/** How long brands had to wait for their turn, in rounds. */
 final class Turns {
 
     private final int brands;
-    private final Map<BrandId, Integer> served = new HashMap<>();
-    private int furthestAhead;
+    private final Map<BrandId, Integer> lastServed = new HashMap<>();
+    private int rounds;
+    private int longest;
 
     /** @param brands how many have something due all the time */
     Turns(int brands) {
         this.brands = brands;
     }
 
-    /** A round that leased these. */
-    void round(List<Lease> leases) {
-        Set<BrandId> ofThisRound = new HashSet<>();
-        leases.forEach(lease -> ofThisRound.add(lease.brand()));
-        ofThisRound.forEach(brand -> served.merge(brand, 1, Integer::sum));
-        furthestAhead = Math.max(furthestAhead, most() - least());
+    /** A round in which these were served, each once or more. */
+    void round(Collection<BrandId> served) {
+        rounds++;
+        for (var brand : served.stream().collect(Collectors.toUnmodifiableSet())) {
+            Integer before = lastServed.put(brand, rounds);
+            longest = Math.max(longest, rounds - (before == null ? 0 : before));
+        }
     }
 
-    /** How often the least served brand was. */
-    int least() {
-        return served.size() < brands
-                ? 0
-                : served.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    /** The longest wait of any brand, those that still wait included. */
+    int longestWait() {
+        int sinceStart = lastServed.size() < brands ? 0 : rounds;
+        int waiting = lastServed.values().stream().reduce(sinceStart, Math::min);
+        return Math.max(longest, rounds - waiting);
     }
 
-    int most() {
-        return served.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    }
-
-    /** Whether after every round no brand had been served more than once oftener than any other. */
-    boolean fair() {
-        return furthestAhead <= 1;
+    /** The longest that anybody waits if the longest waiting go first, so many in a round. */
+    int inTurn(int perRound) {
+        return Math.ceilDiv(brands, perRound);
     }
 }

@@ -31,11 +31,7 @@ public final class Installation implements AutoCloseable {
     private boolean closed;
 
     private Installation(
-            Secrets secrets,
-            Engines engines,
-            InstagramSandbox instagram,
-            List<Instance> instances,
-            Console console) {
+            Secrets secrets, Engines engines, InstagramSandbox instagram, List<Instance> instances, Console console) {
         this.secrets = secrets;
         this.engines = engines;
         this.instagram = instagram;
@@ -141,11 +137,8 @@ public final class Installation implements AutoCloseable {
                   sign in    %s
                   password   %s
                   log        .parley/product.log
-                """
-                        .formatted(
-                                with("console").address(),
-                                setting("PARLEY_OWNER_EMAIL"),
-                                setting("PARLEY_OWNER_PASSWORD")));
+                """.formatted(
+                        with("console").address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD")));
     }
 
     /** Where Instagram delivers to. */
@@ -161,8 +154,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private ProductClient client(Instance instance) {
-        return new ProductClient(
-                instance.address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD"));
+        return new ProductClient(instance.address(), setting("PARLEY_OWNER_EMAIL"), setting("PARLEY_OWNER_PASSWORD"));
     }
 
     /** What the product was told under this name. */

@@ -70,7 +70,8 @@ public final class ProductClient {
 
     /** A page of comments that were received from then on, newest first. */
     public JsonNode comments(Instant from, String cursor) throws IOException, InterruptedException {
-        String query = "?limit=100&from=" + encode(from.toString()) + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor));
+        String query =
+                "?limit=100&from=" + encode(from.toString()) + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor));
         return accepted(send("GET", "/api/v1/comments" + query, null));
     }
 
@@ -107,7 +108,8 @@ public final class ProductClient {
         if (signedIn.plus(TOKEN_LIFE).isAfter(Instant.now())) {
             return;
         }
-        var body = JSON.valueToTree(Map.of("email", email, "password", password)).toString();
+        var body =
+                JSON.valueToTree(Map.of("email", email, "password", password)).toString();
         var request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/auth/login"))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
@@ -121,8 +123,8 @@ public final class ProductClient {
 
     private static JsonNode accepted(HttpResponse<String> response) throws IOException {
         if (response.statusCode() >= 300) {
-            throw new IOException(response.request().method() + " " + response.request().uri() + " answered "
-                    + response.statusCode() + ": " + response.body());
+            throw new IOException(response.request().method() + " "
+                    + response.request().uri() + " answered " + response.statusCode() + ": " + response.body());
         }
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
     }

@@ -1,8 +1,8 @@
 package parley.responder.drafting;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Answers {
 
     /** The answers to all that is asked; empty if one of them is missing: half an answer leaves the customer asking. */
     Optional<List<Answer>> all(Set<Asked> asked) {
-        List<Answer> answers = new ArrayList<>();
+        Set<Answer> answers = new LinkedHashSet<>();
         if (!isOneOption(asked)) {
             return options.sizeInColour(asked).map(List::of);
         }
@@ -51,7 +51,7 @@ final class Answers {
             answers.add(answer.get());
         }
         noteSoldOut(asked, answers);
-        return Optional.of(answers);
+        return Optional.of(List.copyOf(answers));
     }
 
     private static boolean isOneOption(Set<Asked> asked) {
@@ -61,7 +61,7 @@ final class Answers {
     private Optional<Answer> one(Asked asked, Set<Asked> all) {
         return switch (asked) {
             case Price price -> price(all);
-            case Sizes sizes -> options.sizes();
+            case Sizes sizes -> options.sizes().or(() -> attributes.property("dimensions"));
             case OneSize size -> options.size(size.size());
             case Stock stock -> options.stock();
             case Asked.Colours colours -> options.colours();
@@ -118,7 +118,7 @@ final class Answers {
     }
 
     /** Whoever asks the price of what is sold out should hear it. */
-    private void noteSoldOut(Set<Asked> asked, List<Answer> answers) {
+    private void noteSoldOut(Set<Asked> asked, Set<Answer> answers) {
         boolean said = asked.stream()
                 .anyMatch(each -> each instanceof Stock || each instanceof OneSize || each instanceof OneColour);
         boolean buys = asked.stream().anyMatch(each -> each instanceof Price || each instanceof Sizes || each instanceof Link);

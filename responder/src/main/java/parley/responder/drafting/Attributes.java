@@ -50,6 +50,7 @@ final class Attributes {
                     .or(() -> wording.sentence(answer + "fact", Map.of("label", label)));
         }
         boolean readable = sameLanguage || MEASURE.matcher(said).matches();
-        return wording.sentence(readable ? "fact" : "quote", Map.of("label", label, "value", said));
+        Map<String, String> fact = Map.of("label", label, "value", said);
+        return wording.sentence("fact_" + key, fact).or(() -> wording.sentence(readable ? "fact" : "quote", fact));
     }
 }

@@ -31,11 +31,12 @@ final class Colours {
         FANCY.forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour));
     }
 
-    /** The labels that the colour (by its English name) may mean. */
+    /** The labels that the colour (by its English name, or a word of the labels) may mean. */
     List<String> named(List<String> labels, String colour) {
         return labels.stream()
                 .filter(label -> Words.of(label).stream()
-                        .anyMatch(word -> meanings.getOrDefault(word, Set.of()).contains(colour)))
+                        .anyMatch(word -> word.equals(colour)
+                                || meanings.getOrDefault(word, Set.of()).contains(colour)))
                 .toList();
     }
 }

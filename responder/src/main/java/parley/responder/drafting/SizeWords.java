@@ -15,7 +15,7 @@ import parley.responder.drafting.Comment.Token;
  */
 record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
 
-    private static final Pattern LETTERS = Pattern.compile("xs|xxs|xl|xxl|xxxl|[2-6]xl");
+    private static final Pattern LETTERS = Pattern.compile("xs|xxs|xl|xxl|xxxl|[2-6]xl|[xsml]+/[xsml]+");
     private static final Pattern ONE_LETTER = Pattern.compile("[sml]");
     private static final Set<String> BEFORE = Set.of("in", "en", "em", "auf", "size", "eu", "eur", "a");
     private static final Set<String> IN = Set.of("in", "en", "em");
@@ -27,7 +27,7 @@ record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
             "personas", "miles", "weeks", "wochen", "months", "monate", "c", "w", "lumens", "lumen", "pairs", "uk", "us");
     private static final BigDecimal SMALLEST = new BigDecimal(15);
     private static final BigDecimal LARGEST = new BigDecimal(60);
-    private static final BigDecimal LARGEST_NAMED = new BigDecimal(200);
+    private static final BigDecimal LARGEST_OF_CHILDREN = new BigDecimal(200);
     private static final int SHORT_SENTENCE = 5;
 
     static SizeWords of(Reading reading) {
@@ -56,9 +56,11 @@ record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
             return false;
         }
         BigDecimal number = new BigDecimal(reading.comment().text(index));
-        boolean plausible =
-                number.compareTo(SMALLEST) >= 0 && number.compareTo(named ? LARGEST_NAMED : LARGEST) <= 0;
-        return plausible && (named || BEFORE.contains(before) || asksForSizes(reading, index));
+        boolean placed = named || BEFORE.contains(before);
+        BigDecimal largest = placed ? LARGEST_OF_CHILDREN : LARGEST;
+        return number.compareTo(SMALLEST) >= 0
+                && number.compareTo(largest) <= 0
+                && (placed || asksForSizes(reading, index));
     }
 
     private static boolean isOneLetterSize(Reading reading, int index) {

@@ -15,13 +15,20 @@ final class Things {
     }
 
     /** Whether the product is all of these: a boot is a shoe too, a shoe need not be a boot. */
-    boolean areOf(Product product, Set<String> wanted) {
-        if (wanted.isEmpty()) {
-            return true;
-        }
-        Set<String> own = of(product);
+    boolean are(Product product, Set<String> wanted) {
+        Set<String> own = wanted.isEmpty() ? Set.of() : of(product);
+        return wanted.stream().allMatch(thing -> own.stream().anyMatch(each -> isKindOf(each, thing)));
+    }
+
+    /** Whether it may be all of these: what is called a shoe may turn out to be a boot. */
+    boolean mayBe(Product product, Set<String> wanted) {
+        Set<String> own = wanted.isEmpty() ? Set.of() : of(product);
         return wanted.stream()
-                .allMatch(thing -> own.stream().anyMatch(each -> each.equals(thing) || each.startsWith(thing + ".")));
+                .allMatch(thing -> own.stream().anyMatch(each -> isKindOf(each, thing) || isKindOf(thing, each)));
+    }
+
+    private static boolean isKindOf(String thing, String kind) {
+        return thing.equals(kind) || thing.startsWith(kind + ".");
     }
 
     boolean isFor(Product product, Set<String> whom) {

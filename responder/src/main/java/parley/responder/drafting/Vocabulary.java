@@ -22,6 +22,9 @@ final class Vocabulary {
     private static final Comparator<Phrase> LONGEST =
             Comparator.comparingInt((Phrase phrase) -> phrase.words().size()).reversed();
 
+    private static final int SHORTEST_COMPOUND = 8;
+    private static final int SHORTEST_PART = 4;
+
     private final String language;
     private final Properties lines;
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
@@ -102,7 +105,30 @@ final class Vocabulary {
         return phrases.filter(phrase -> standsAt(phrase, comment, index, masked, known))
                 .findFirst()
                 .map(phrase -> new Match(
-                        phrase.kind(), index, index + phrase.words().size(), !mayBeTypo));
+                        phrase.kind(), index, index + phrase.words().size(), !mayBeTypo))
+                .or(() -> compound(token.text()).map(kind -> new Match(kind, index, index + 1, true)));
+    }
+
+    /** What a German compound is about: children in "Kinderschuhe", else its end, shoes in "Laufschuhe". */
+    private Optional<String> compound(String word) {
+        if (!language.equals("de") || word.length() < SHORTEST_COMPOUND) {
+            return Optional.empty();
+        }
+        return singles("whom")
+                .filter(phrase -> word.startsWith(phrase.words().getFirst()))
+                .findFirst()
+                .or(() -> singles("thing")
+                        .filter(phrase -> word.endsWith(phrase.words().getFirst()))
+                        .max(Comparator.comparingInt(
+                                phrase -> phrase.words().getFirst().length())))
+                .map(Phrase::kind);
+    }
+
+    private Stream<Phrase> singles(String family) {
+        return byFirstWord.values().stream()
+                .flatMap(List::stream)
+                .filter(phrase -> phrase.kind().startsWith(family + ".") && phrase.words().size() == 1)
+                .filter(phrase -> phrase.words().getFirst().length() >= SHORTEST_PART);
     }
 
     private static boolean standsAt(

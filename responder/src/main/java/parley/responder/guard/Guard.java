@@ -28,7 +28,8 @@ public final class Guard {
             Pattern.compile("(?i)\\b(?:https?://\\S+|www\\.\\S+|(?:[a-z0-9-]+\\.)+[a-z]{2,}(?:/\\S*)?)(?<![.,;:!?)])");
     private static final Pattern HASHTAG = Pattern.compile("[#＃][\\p{L}\\p{N}_]+");
     private static final Pattern MENTION = Pattern.compile("[@＠]([\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_])");
-    private static final Pattern LETTER_SIZE = Pattern.compile("(?<![\\p{L}\\p{N}])(?:[2-6]?X{0,4}[SL]|M)(?![\\p{L}\\p{N}'’])");
+    private static final Pattern LETTER_SIZE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:[2-6]?X{0,4}[SL]|M)(?![\\p{L}\\p{N}'’])");
 
     private Guard() {}
 
@@ -77,7 +78,8 @@ public final class Guard {
         if (urls.size() > MAX_URLS) {
             misses.add("has more than one address");
         }
-        List<String> known = URL.matcher(cited).results().map(MatchResult::group).toList();
+        List<String> known =
+                URL.matcher(cited).results().map(MatchResult::group).toList();
         urls.stream().filter(url -> !known.contains(url)).forEach(url -> misses.add("no source has " + url));
     }
 
@@ -91,7 +93,8 @@ public final class Guard {
     }
 
     private static void checkSizes(String text, String cited, List<String> misses) {
-        List<String> known = LETTER_SIZE.matcher(cited).results().map(MatchResult::group).toList();
+        List<String> known =
+                LETTER_SIZE.matcher(cited).results().map(MatchResult::group).toList();
         LETTER_SIZE
                 .matcher(text)
                 .results()

@@ -29,7 +29,8 @@ final class Quantities {
     private Quantities() {}
 
     /** A number as it may be meant ("1.299" is 1299 to some and 1.299 to others), and its unit if one matters. */
-    private record Quantity(String said, Set<BigDecimal> values, @Nullable String unit) {
+    private record Quantity(
+            String said, Set<BigDecimal> values, @Nullable String unit) {
 
         boolean isCitedBy(Quantity source) {
             if (unit != null && !unit.equals(source.unit)) {
@@ -53,9 +54,7 @@ final class Quantities {
     private static Quantity quantity(MatchResult number) {
         String before = unit(number.group(1));
         return new Quantity(
-                number.group().strip(),
-                values(number.group(2)),
-                before == null ? unit(number.group(3)) : before);
+                number.group().strip(), values(number.group(2)), before == null ? unit(number.group(3)) : before);
     }
 
     private static @Nullable String unit(@Nullable String said) {

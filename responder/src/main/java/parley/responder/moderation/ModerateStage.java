@@ -69,9 +69,10 @@ final class ModerateStage implements Stage {
             return work.park(lease, REPLY_FIRST, "reply first");
         }
         return accounts.of(moderation.brand(), moderation.account())
-                .flatMap(account -> advance(new Task(lease, moderation, account)).thenReturn(account))
-                .switchIfEmpty(Mono.defer(() ->
-                        progress.failed(lease, moderation, "account_not_connected").then(Mono.empty())))
+                .flatMap(
+                        account -> advance(new Task(lease, moderation, account)).thenReturn(account))
+                .switchIfEmpty(Mono.defer(() -> progress.failed(lease, moderation, "account_not_connected")
+                        .then(Mono.empty())))
                 .then();
     }
 

@@ -51,7 +51,8 @@ final class Progress {
     /** @param writeAgain what to do if what was written did not hold */
     Mono<Void> readBack(Task task, ReadOutcome<GraphComment> outcome, Mono<Void> writeAgain) {
         return switch (outcome) {
-            case ReadOutcome.Found<GraphComment>(var comment) when holds(task, comment) -> confirmed(task.lease(), task.moderation());
+            case ReadOutcome.Found<GraphComment>(var comment)
+            when holds(task, comment) -> confirmed(task.lease(), task.moderation());
             case ReadOutcome.Found<GraphComment> other -> differs(task, writeAgain);
             case ReadOutcome.Unavailable<GraphComment>(var reason) -> again(task, PAUSE, reason);
             case ReadOutcome.Refused<GraphComment>(var error, var remedy) -> refused(task, error, remedy);
@@ -64,7 +65,9 @@ final class Progress {
     }
 
     private Mono<Void> differs(Task task, Mono<Void> writeAgain) {
-        log.warn("Comment {} is not as it was written: written again", task.moderation().instagramId());
+        log.warn(
+                "Comment {} is not as it was written: written again",
+                task.moderation().instagramId());
         return task.age().compareTo(PATIENCE) < 0
                 ? writeAgain
                 : failed(task.lease(), task.moderation(), "did not hold");
@@ -83,7 +86,10 @@ final class Progress {
 
     private Mono<Void> accountTrouble(Task task, GraphError error, Remedy remedy) {
         log.error(
-                "Instagram does not let account {} moderate ({}): {}", task.account().id(), remedy, error.summary());
+                "Instagram does not let account {} moderate ({}): {}",
+                task.account().id(),
+                remedy,
+                error.summary());
         return again(task, ACCOUNT_PAUSE, error.summary());
     }
 
@@ -132,8 +138,9 @@ final class Progress {
     /** The work is done, unless another version is wanted by now. */
     private Mono<Void> end(Lease lease, Moderation moderation, Mono<Boolean> stillWanted) {
         var writes = stillWanted
-                .flatMap(still ->
-                        still ? work.finish(lease).thenReturn(true) : park(lease).thenReturn(false))
+                .flatMap(still -> still
+                        ? work.finish(lease).thenReturn(true)
+                        : park(lease).thenReturn(false))
                 .then(work.refreshStatus(moderation.comment().value()));
         return work.whileHeld(lease, writes).then();
     }

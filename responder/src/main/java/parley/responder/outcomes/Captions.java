@@ -2,17 +2,17 @@ package parley.responder.outcomes;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphMedia;
 import parley.instagram.graph.ReadOutcome;
-import parley.responder.accounts.ConnectedAccount;
 import parley.pipeline.MediaId;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
+import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.ConnectedAccounts;
 import reactor.core.publisher.Mono;
 
@@ -63,8 +63,7 @@ final class Captions {
         return graph.media(account.token(), media).timeout(PATIENCE).mapNotNull(outcome -> found(media, outcome));
     }
 
-    private static @Nullable GraphMedia found(
-            MediaId media, ReadOutcome<GraphMedia> outcome) {
+    private static @Nullable GraphMedia found(MediaId media, ReadOutcome<GraphMedia> outcome) {
         if (outcome instanceof ReadOutcome.Found<GraphMedia>(var found)) {
             return found;
         }

@@ -33,8 +33,8 @@ final class EarlierDecisions {
     }
 
     private Mono<Void> settle(Comment comment, List<Reply> standing, Resolution resolution) {
-        boolean stillWanted =
-                resolution.reply() != null && standing.stream().anyMatch(reply -> reply.state() instanceof ReplyState.Unsent);
+        boolean stillWanted = resolution.reply() != null
+                && standing.stream().anyMatch(reply -> reply.state() instanceof ReplyState.Unsent);
         return stillWanted
                 ? Mono.empty()
                 : Flux.fromIterable(standing)

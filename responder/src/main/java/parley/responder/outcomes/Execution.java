@@ -22,12 +22,7 @@ final class Execution {
     private final Consequences consequences;
     private final MeterRegistry meters;
 
-    Execution(
-            Work work,
-            Outcomes outcomes,
-            EarlierDecisions earlier,
-            Consequences consequences,
-            MeterRegistry meters) {
+    Execution(Work work, Outcomes outcomes, EarlierDecisions earlier, Consequences consequences, MeterRegistry meters) {
         this.work = work;
         this.outcomes = outcomes;
         this.earlier = earlier;
@@ -52,8 +47,7 @@ final class Execution {
 
     /** Two revisions may have been resolved side by side: looked at again with both locked. */
     private Mono<String> unlessOvertaken(Outcome outcome, Comment comment, Resolution resolution) {
-        return outcomes
-                .lock(outcome)
+        return outcomes.lock(outcome)
                 .flatMap(now -> now.overtaken()
                         ? outcomes.passedOver(now).thenReturn(PASSED_OVER)
                         : write(now, comment, resolution));
@@ -70,13 +64,20 @@ final class Execution {
 
     private Mono<Void> finish(Lease lease, Outcome outcome, Mono<String> writes) {
         var comment = outcome.decision().commentId().value();
-        return work.finish(lease, writes.flatMap(label -> work.refreshStatus(comment).thenReturn(label)))
+        return work.finish(
+                        lease,
+                        writes.flatMap(label -> work.refreshStatus(comment).thenReturn(label)))
                 .doOnNext(label -> count(outcome, label))
                 .then();
     }
 
     private void count(Outcome outcome, String label) {
-        meters.counter("parley.responder.outcomes", "category", category(outcome.decision().verdict()), "outcome", label)
+        meters.counter(
+                        "parley.responder.outcomes",
+                        "category",
+                        category(outcome.decision().verdict()),
+                        "outcome",
+                        label)
                 .increment();
     }
 
@@ -85,7 +86,9 @@ final class Execution {
         return switch (verdict) {
             case Verdict.Undecided undecided -> "undecided";
             case Verdict.Classified classified ->
-                Category.BUILT_IN.contains(classified.category()) ? classified.category().value() : "own";
+                Category.BUILT_IN.contains(classified.category())
+                        ? classified.category().value()
+                        : "own";
         };
     }
 }

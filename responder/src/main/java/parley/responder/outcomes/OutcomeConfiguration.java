@@ -47,14 +47,14 @@ public class OutcomeConfiguration {
             MeterRegistry meters) {
         var outcomes = new Outcomes(database);
         var captions = new Captions(database, graph, accounts);
-        var resolving = new Resolving(new Answers(comments, handAnswers, captions, drafting));
-        var consequences = new Consequences(
-                work, new Tickets(database), replies, moderations, reviews, sender, moderator);
+        var resolving = new Resolving(new Replying(comments, handAnswers, captions, drafting));
+        var consequences =
+                new Consequences(work, new Tickets(database), replies, moderations, reviews, sender, moderator);
         var earlier = new EarlierDecisions(replies, reviews);
         var execution = new Execution(work, outcomes, earlier, consequences, meters);
         var policies = new Policies(database);
-        var stage = new RespondStage(
-                properties.concurrency(), work, outcomes, comments, policies, resolving, execution);
+        var stage =
+                new RespondStage(properties.concurrency(), work, outcomes, comments, policies, resolving, execution);
         return new StageWorker(stage, work, meters);
     }
 

@@ -103,7 +103,8 @@ final class Outcomes {
     }
 
     private static List<FastPath.Wanted> withoutErased(List<Added> rows) {
-        var there = rows.stream().filter(row -> !row.erased()).map(Added::wanted).toList();
+        var there =
+                rows.stream().filter(row -> !row.erased()).map(Added::wanted).toList();
         if (there.size() < rows.size()) {
             log.warn("{} decisions are about comments that are not there: dropped", rows.size() - there.size());
         }

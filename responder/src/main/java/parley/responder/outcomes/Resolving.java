@@ -10,10 +10,10 @@ import reactor.core.publisher.Mono;
 /** From what a policy wants to what exactly is written. */
 final class Resolving {
 
-    private final Answers answers;
+    private final Replying replying;
 
-    Resolving(Answers answers) {
-        this.answers = answers;
+    Resolving(Replying replying) {
+        this.replying = replying;
     }
 
     Mono<Resolution> of(Plan plan, Comment comment) {
@@ -28,9 +28,7 @@ final class Resolving {
     private Mono<Resolution> act(Plan.Act act, Comment comment) {
         var withoutReply = new Resolution(
                 act.allowed().contains(Action.ESCALATE), null, act.allowed().contains(Action.HIDE), reasons(act));
-        return act.wants(Action.AUTO_REPLY)
-                ? answers.addTo(withoutReply, act, comment)
-                : Mono.just(withoutReply);
+        return act.wants(Action.AUTO_REPLY) ? replying.addTo(withoutReply, act, comment) : Mono.just(withoutReply);
     }
 
     /** What a person has to do because this decision may not; a reply has a reason of its own. */

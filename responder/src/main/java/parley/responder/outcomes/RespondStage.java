@@ -68,8 +68,7 @@ final class RespondStage implements Stage {
         if (outcome.overtaken()) {
             return execution.passOver(lease, outcome);
         }
-        return comments.find(outcome.decision().commentId())
-                .flatMap(comment -> respond(lease, outcome, comment));
+        return comments.find(outcome.decision().commentId()).flatMap(comment -> respond(lease, outcome, comment));
     }
 
     private Mono<Void> respond(Lease lease, Outcome outcome, Comment comment) {

@@ -29,8 +29,7 @@ public class OwnReplyConfiguration {
             Replies replies,
             HandAnswers handAnswers,
             ReviewItems reviews) {
-        var reconciling =
-                new Reconciling(database, work, replies, handAnswers, reviews, new OwnReplies(database));
+        var reconciling = new Reconciling(database, work, replies, handAnswers, reviews, new OwnReplies(database));
         var store = new OwnReplyStore(accounts, deadLetters, reconciling);
         return lanes.lane("responder-own", topics.received(), ReceivedEvent.class, store);
     }

@@ -52,9 +52,7 @@ final class Reconciling {
 
     /** Stores it; if it was not known, draws the conclusions. */
     Mono<Void> take(BrandId brand, OwnReplySeen seen) {
-        var stored = ownReplies.add(brand, seen)
-                .filter(isNew -> isNew)
-                .flatMap(isNew -> compare(seen, seen.parent()));
+        var stored = ownReplies.add(brand, seen).filter(isNew -> isNew).flatMap(isNew -> compare(seen, seen.parent()));
         return database.inTransaction(stored);
     }
 
@@ -65,9 +63,8 @@ final class Reconciling {
     }
 
     private Mono<Void> compare(OwnReplySeen seen, List<Reply> standing) {
-        return replies.isOurs(seen.account(), seen.comment()).flatMap(ours -> ours
-                ? Mono.empty()
-                : adoptOrExpire(seen, standing));
+        return replies.isOurs(seen.account(), seen.comment())
+                .flatMap(ours -> ours ? Mono.empty() : adoptOrExpire(seen, standing));
     }
 
     private Mono<Void> adoptOrExpire(OwnReplySeen seen, List<Reply> standing) {

@@ -31,16 +31,16 @@ public final class Policies {
      * @param live whether the comment is one of a broadcast, which can be neither answered nor hidden
      */
     public Mono<Plan> plan(CommentClassified decision, boolean live) {
-        Mono<Rule> rule =
-                switch (decision.verdict()) {
-                    case Verdict.Undecided undecided -> Mono.just(NOBODY_ASKED);
-                    case Verdict.Classified classified -> rule(decision.brand(), classified.category());
-                };
+        Mono<Rule> rule = switch (decision.verdict()) {
+            case Verdict.Undecided undecided -> Mono.just(NOBODY_ASKED);
+            case Verdict.Classified classified -> rule(decision.brand(), classified.category());
+        };
         return rule.map(found -> Plan.of(decision, found, live));
     }
 
     private Mono<Rule> rule(BrandId brand, Category category) {
-        return database.sql("select actions, min_confidence from policy where brand_id = :brand and category = :category")
+        return database.sql(
+                        "select actions, min_confidence from policy where brand_id = :brand and category = :category")
                 .bind("brand", brand.value())
                 .bind("category", category.value())
                 .map(Row.to(row -> new Rule(actions(row.texts("actions")), row.decimal("min_confidence"))))

@@ -10,7 +10,7 @@ import parley.pipeline.Category;
  *
  * @param minConfidence below which a person looks instead
  */
-record Rule(Set<Action> actions, double minConfidence) {
+public record Rule(Set<Action> actions, double minConfidence) {
 
     /** For what no brand has said otherwise; a category that is not built in goes to a person. */
     private static final Map<Category, Action> BUILT_IN = Map.of(
@@ -22,7 +22,8 @@ record Rule(Set<Action> actions, double minConfidence) {
             Category.PARTNERSHIP_PROPOSAL, Action.ESCALATE,
             Category.POSITIVE_FEEDBACK, Action.IGNORE);
 
-    static Rule builtIn(Category category) {
+    /** What is done where a brand has not said otherwise. */
+    public static Rule builtIn(Category category) {
         return new Rule(Set.of(BUILT_IN.getOrDefault(category, Action.REVIEW)), 0);
     }
 }

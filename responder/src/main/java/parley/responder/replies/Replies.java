@@ -69,7 +69,8 @@ public final class Replies {
 
     /** Whether a reply has been given this id. */
     public Mono<Boolean> isOurs(AccountId account, InstagramCommentId id) {
-        return database.sql("select exists (select from reply where account_id = :account and instagram_id = :id) as ours")
+        return database.sql(
+                        "select exists (select from reply where account_id = :account and instagram_id = :id) as ours")
                 .bind("account", account.value())
                 .bind("id", id.value())
                 .map(Row.to(row -> row.flag("ours")))

@@ -23,7 +23,9 @@ public final class ReplyText {
     }
 
     private static String normal(String text) {
-        String visible = INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
         return SPACES.matcher(visible).replaceAll(" ").strip();
     }
 }

@@ -36,7 +36,8 @@ public final class ReviewItems {
 
     /** Nothing is left to decide about these comments. */
     public Mono<Long> close(Collection<CommentId> comments) {
-        return database.sql("update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'")
+        return database.sql(
+                        "update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'")
                 .bind("comments", comments.stream().map(CommentId::value).toArray(UUID[]::new))
                 .fetch()
                 .rowsUpdated();

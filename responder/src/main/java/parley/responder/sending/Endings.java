@@ -52,7 +52,8 @@ final class Endings {
     /** It has nothing to do with a sender any more, as long as nobody has moved it since. */
     Mono<Void> done(Lease lease, Reply reply) {
         var unmoved = replies.lock(reply.id()).filter(locked -> locked.epoch() == reply.epoch());
-        return work.whileHeld(lease, unmoved.switchIfEmpty(MovedMeanwhile.error()).then(work.finish(lease)));
+        return work.whileHeld(
+                lease, unmoved.switchIfEmpty(MovedMeanwhile.error()).then(work.finish(lease)));
     }
 
     private Mono<Void> finish(Lease lease, Reply reply, Mono<Long> writes) {

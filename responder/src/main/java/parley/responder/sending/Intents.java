@@ -34,8 +34,7 @@ final class Intents {
 
     /** The call that may be made now; empty if none may, which is then written down. */
     Mono<Call> commit(Lease lease, Reply reply, ConnectedAccount account) {
-        return work.whileHeld(
-                lease, replies.lock(reply.id()).flatMap(locked -> weigh(lease, locked, account)));
+        return work.whileHeld(lease, replies.lock(reply.id()).flatMap(locked -> weigh(lease, locked, account)));
     }
 
     private Mono<Call> weigh(Lease lease, Reply reply, ConnectedAccount account) {
@@ -49,14 +48,15 @@ final class Intents {
     }
 
     private Mono<Call> answeredByHand(Lease lease, Reply reply, ReplyState.Approved approved) {
-        return endings.expire(lease, reply, approved.expired("answered_by_hand")).then(Mono.empty());
+        return endings.expire(lease, reply, approved.expired("answered_by_hand"))
+                .then(Mono.empty());
     }
 
-    private Mono<Call> unlessBusy(
-            Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
+    private Mono<Call> unlessBusy(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
         return replies.othersOnTheirWay(reply, settleDelay.whole())
                 .flatMap(busy -> busy
-                        ? work.park(lease, CONVERSATION_BUSY, "conversation busy").then(Mono.empty())
+                        ? work.park(lease, CONVERSATION_BUSY, "conversation busy")
+                                .then(Mono.empty())
                         : intend(lease, reply, approved.sending(), account));
     }
 

@@ -48,8 +48,10 @@ final class Posted {
     }
 
     private Mono<Void> write(Call call, List<Reply> locked, InstagramCommentId id) {
-        var ours = locked.stream().filter(reply -> reply.id().equals(call.reply().id()));
-        var holders = locked.stream().filter(reply -> !reply.id().equals(call.reply().id()));
+        var ours =
+                locked.stream().filter(reply -> reply.id().equals(call.reply().id()));
+        var holders =
+                locked.stream().filter(reply -> !reply.id().equals(call.reply().id()));
         return Flux.fromStream(holders)
                 .concatMap(holder -> displace(call, holder))
                 .thenMany(Flux.fromStream(ours))
@@ -77,11 +79,18 @@ final class Posted {
     }
 
     private static Mono<Reply> unexpected(Reply reply, InstagramCommentId id) {
-        log.error("Reply {} was posted as {} but is {}", reply.id(), id, reply.state().wire());
+        log.error(
+                "Reply {} was posted as {} but is {}",
+                reply.id(),
+                id,
+                reply.state().wire());
         return Mono.empty();
     }
 
     private static void leaseLost(Call call, InstagramCommentId id) {
-        log.warn("Reply {} was posted as {} after its lease: it is looked for by its text", call.reply().id(), id);
+        log.warn(
+                "Reply {} was posted as {} after its lease: it is looked for by its text",
+                call.reply().id(),
+                id);
     }
 }

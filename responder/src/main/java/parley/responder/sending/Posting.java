@@ -75,7 +75,11 @@ final class Posting {
     }
 
     private Mono<Void> call(Call call) {
-        return graph.reply(call.account().token(), call.reply().target(), call.reply().text(), call.deadline())
+        return graph.reply(
+                        call.account().token(),
+                        call.reply().target(),
+                        call.reply().text(),
+                        call.deadline())
                 .flatMap(outcome -> settling.settle(call, outcome));
     }
 }

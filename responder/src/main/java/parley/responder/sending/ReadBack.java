@@ -95,8 +95,11 @@ final class ReadBack {
         return Flux.fromIterable(candidates)
                 .filterWhen(id -> replies.isOurs(doubt.reply().account(), id).map(ours -> !ours))
                 .next()
-                .flatMap(id -> endings.sent(doubt.lease(), doubt.reply(), doubt.unknown().sent(id)).thenReturn(id))
-                .switchIfEmpty(Mono.defer(() -> unconfirmed.notFound(doubt, complete).then(Mono.empty())))
+                .flatMap(id -> endings.sent(
+                                doubt.lease(), doubt.reply(), doubt.unknown().sent(id))
+                        .thenReturn(id))
+                .switchIfEmpty(
+                        Mono.defer(() -> unconfirmed.notFound(doubt, complete).then(Mono.empty())))
                 .then();
     }
 }

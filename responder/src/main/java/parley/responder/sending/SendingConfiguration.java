@@ -23,9 +23,7 @@ public class SendingConfiguration {
     @Bean
     ConversationLock conversationLock(
             ResponderProperties properties, ObjectProvider<RedissonClient> redis, MeterRegistry meters) {
-        return properties.lock()
-                ? new RedisConversationLock(redis.getObject(), meters)
-                : new ConversationLock.None();
+        return properties.lock() ? new RedisConversationLock(redis.getObject(), meters) : new ConversationLock.None();
     }
 
     @Bean

@@ -67,9 +67,16 @@ final class Settling {
     }
 
     private Mono<Void> accountTrouble(Call call, GraphError error, Remedy remedy) {
-        meters.counter("parley.responder.account.trouble", "remedy", remedy.name().toLowerCase(Locale.ROOT))
+        meters.counter(
+                        "parley.responder.account.trouble",
+                        "remedy",
+                        remedy.name().toLowerCase(Locale.ROOT))
                 .increment();
-        log.error("Instagram does not let account {} write ({}): {}", call.account().id(), remedy, error.summary());
+        log.error(
+                "Instagram does not let account {} write ({}): {}",
+                call.account().id(),
+                remedy,
+                error.summary());
         return putBack.later(call, ACCOUNT_PAUSE, error.summary());
     }
 

@@ -51,12 +51,16 @@ final class Unconfirmed {
     }
 
     private Mono<Void> resend(Doubt doubt) {
-        log.warn("Reply {} is nowhere to be found: posted again, as configured", doubt.reply().id());
+        log.warn(
+                "Reply {} is nowhere to be found: posted again, as configured",
+                doubt.reply().id());
         return putBack.resend(doubt.lease(), doubt.reply(), doubt.unknown());
     }
 
     private Mono<Void> toPerson(Doubt doubt) {
-        log.warn("Reply {} is nowhere to be found: a person decides", doubt.reply().id());
+        log.warn(
+                "Reply {} is nowhere to be found: a person decides",
+                doubt.reply().id());
         return endings.toPerson(doubt.lease(), doubt.reply(), REASON);
     }
 }

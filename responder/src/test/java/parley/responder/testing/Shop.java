@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
@@ -27,6 +27,7 @@ import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.OwnReplySeen;
 import parley.pipeline.Source;
+import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.Verdict;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
@@ -42,14 +43,12 @@ public final class Shop implements AutoCloseable {
     public final AccountId account = TestPipeline.newAccount(brand, TestResponder.APP);
 
     public Shop(TestResponder responder) {
-        this(responder, responder.sandbox());
-    }
-
-    public Shop(TestResponder responder, InstagramSandbox instagram) {
         this.responder = responder;
-        this.instagram = instagram;
+        this.instagram = responder.sandbox();
         var token = new AccessToken("token-" + account);
         instagram.put(new Account(account.value(), username(), token.value(), TestResponder.APP));
+        sells("mug-1", "Stoneware Mug", "20.00");
+        sells("lamp-1", "Reading Lamp", "85.00");
         var stored = responder.bean(TokenCipher.class).encrypt(account, token);
         await(database()
                 .sql("update account set access_token = :token where instagram_user_id = :id")
@@ -57,6 +56,12 @@ public final class Shop implements AutoCloseable {
                 .bind("id", account.value())
                 .fetch()
                 .rowsUpdated());
+    }
+
+    private void sells(String sku, String name, String price) {
+        execute("""
+                insert into product (brand_id, sku, name, price, currency, embedding, words)
+                values ('%s', '%s', '%s', %s, 'EUR', array_fill(0.05, array[384])::vector, to_tsvector('simple', '%s'))""".formatted(brand, sku, name, price, name));
     }
 
     public String username() {
@@ -76,7 +81,8 @@ public final class Shop implements AutoCloseable {
     }
 
     public Asked askUnder(Asked top, String text) {
-        return store(NewComment.to(account.value(), text).answering(top.comment().id()), false);
+        return store(
+                NewComment.to(account.value(), text).answering(top.comment().id()), false);
     }
 
     public Asked askLive(String text) {
@@ -203,7 +209,9 @@ public final class Shop implements AutoCloseable {
 
     /** The calls that asked for a reply under the comment. */
     public List<LedgerEntry> replyCalls(Asked asked) {
-        var target = asked.comment().parent() == null ? asked.comment().id() : asked.comment().parent();
+        var target = asked.comment().parent() == null
+                ? asked.comment().id()
+                : asked.comment().parent();
         return instagram.ledger().about(target).stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.REPLY)
                 .toList();
@@ -214,8 +222,38 @@ public final class Shop implements AutoCloseable {
         return instagram.replies(asked.comment().id());
     }
 
-    public @Nullable Comment atInstagram(Asked asked) {
-        return instagram.comment(asked.comment().id()).orElse(null);
+    /** An approved reply to the comment, as a person's approval leaves it, with its work. */
+    public UUID approve(Asked asked, String text) {
+        var reply = reply(asked, "approved", text);
+        due(reply, 0, "now()");
+        return reply;
+    }
+
+    /** A reply to the comment in any state, without work. */
+    public UUID reply(Asked asked, String state, String text) {
+        var id = TimeOrderedIds.next();
+        var target = asked.comment().parent() == null
+                ? asked.comment().id()
+                : asked.comment().parent();
+        execute("""
+                insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state,
+                                   intended_at, unknown_at)
+                values ('%s', '%s', '%s', '%s', '%s', 'public', 1, '%s', '%s', now(), now())""".formatted(id, brand, account, asked.id(), target, text, state));
+        return id;
+    }
+
+    /**
+     * Work for the sender that is due now.
+     *
+     * @param epoch how often it was leased before
+     * @param created since when it has been due, in SQL
+     */
+    public void due(UUID reply, int epoch, String created) {
+        execute("insert into work (id, stage, brand_id, subject, epoch, next_attempt_at, created_at)"
+                + " values ('%s', 'send', '%s', '%s', %s, now(), %s)"
+                        .formatted(TimeOrderedIds.next(), brand, reply, epoch, created));
+        execute("insert into due_brand (stage, brand_id, next_due_at) values ('send', '%s', now())".formatted(brand)
+                + " on conflict (stage, brand_id) do update set next_due_at = now()");
     }
 
     public void policy(Category category, String actions, double minConfidence) {

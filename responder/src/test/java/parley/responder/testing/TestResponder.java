@@ -6,21 +6,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import parley.embeddings.EmbeddingModel;
 import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.pipeline.testing.TestPipeline;
 import parley.responder.ResponderConfiguration;
-import parley.responder.drafting.Draft;
-import parley.responder.drafting.Drafting;
-import parley.responder.drafting.Question;
-import parley.responder.drafting.ReplySource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A responder on this JVM's engines, and the one Instagram that all of them write to. */
@@ -30,26 +27,30 @@ public final class TestResponder implements AutoCloseable {
     public static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
 
     static final String APP = "default";
-    private static final InstagramSandbox SANDBOX = sandboxAt(0);
+    private static final InstagramSandbox SANDBOX = quiet(InstagramSandbox.start(0));
 
     private final ConfigurableApplicationContext context;
     private final InstagramSandbox sandbox;
 
     private TestResponder(Map<String, Object> settings, InstagramSandbox sandbox) {
-        this.context = TestPipeline.start(settings, ResponderConfiguration.class, Answering.class);
+        this.context = TestPipeline.start(settings, ResponderConfiguration.class, Surroundings.class);
         this.sandbox = sandbox;
     }
 
     /** A responder with these settings beside the usual ones of a test. */
     public static TestResponder start(Map<String, Object> more) {
-        var settings = settings(SANDBOX.url());
-        settings.putAll(more);
-        return new TestResponder(settings, SANDBOX);
+        return start(more, SANDBOX);
     }
 
-    /** A sandbox that tells nobody of what happens there: a test tells what it wants known. */
-    public static InstagramSandbox sandboxAt(int port) {
-        var sandbox = InstagramSandbox.start(port);
+    /** A responder that writes to an Instagram of its own. */
+    public static TestResponder start(Map<String, Object> more, InstagramSandbox sandbox) {
+        var settings = settings(sandbox.url());
+        settings.putAll(more);
+        return new TestResponder(settings, sandbox);
+    }
+
+    /** Makes a sandbox tell nobody of what happens there: a test tells what it wants known. */
+    public static InstagramSandbox quiet(InstagramSandbox sandbox) {
         sandbox.put(new App(APP, "secret-of-the-app", URI.create("http://127.0.0.1:9/webhooks")));
         sandbox.behave(now -> now.with("echo", false));
         return sandbox;
@@ -83,21 +84,14 @@ public final class TestResponder implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
-    /** How often an answer was drafted to this text. */
-    public int drafted(String text) {
-        return bean(Answering.class).drafted(text);
-    }
-
     @Override
     public void close() {
         context.close();
     }
 
-    /** Answers everything with the same fact, but knows no answer to what mentions a mystery. */
+    /** What the responder is given by others. */
     @Configuration(proxyBeanMethods = false)
-    public static class Answering {
-
-        private final Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
+    public static class Surroundings {
 
         @Bean
         MeterRegistry meters() {
@@ -105,22 +99,39 @@ public final class TestResponder implements AutoCloseable {
         }
 
         @Bean
-        Drafting drafting() {
-            return question -> Mono.fromSupplier(() -> draft(question));
+        EmbeddingModel embeddingModel() {
+            return new WordsAsMeaning();
+        }
+    }
+
+    /** Texts are as near as they have words in common: enough to tell a handful of products apart. */
+    private static final class WordsAsMeaning implements EmbeddingModel {
+
+        @Override
+        public Mono<float[]> embed(String text) {
+            return Mono.fromSupplier(() -> {
+                var vector = new float[dimensions()];
+                vector[0] = 1;
+                for (var word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
+                    vector[Math.floorMod(word.hashCode(), dimensions())] += 1;
+                }
+                return vector;
+            });
         }
 
-        private Draft draft(Question question) {
-            questions.computeIfAbsent(question.text(), text -> new AtomicInteger()).incrementAndGet();
-            if (question.text().contains("mystery")) {
-                return new Draft.NoAnswer("no_fitting_product");
-            }
-            var source = new ReplySource("product", "mug-1", "Mug", "20 EUR");
-            return new Draft.Answer("The mug is 20 €.", "en", List.of(source));
+        @Override
+        public Mono<List<float[]>> embedAll(List<String> texts) {
+            return Flux.fromIterable(texts).concatMap(this::embed).collectList();
         }
 
-        int drafted(String text) {
-            var count = questions.get(text);
-            return count == null ? 0 : count.get();
+        @Override
+        public String name() {
+            return "words";
+        }
+
+        @Override
+        public int dimensions() {
+            return 384;
         }
     }
 }

@@ -10,9 +10,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.pipeline.lane.LaneFactory;
 
-/** One producer, the topics, and what lanes are made with. */
+/** One producer, and the topics. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaConfiguration {
@@ -27,11 +26,6 @@ public class KafkaConfiguration {
         return new Publisher(new KafkaProducer<>(producerConfig(settings)), topics);
     }
 
-    @Bean
-    LaneFactory laneFactory(KafkaSettings settings) {
-        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
-    }
-
     private static Map<String, Object> producerConfig(KafkaSettings settings) {
         int delivery = Math.toIntExact(settings.deliveryTimeout().toMillis());
         return Map.ofEntries(
@@ -40,6 +34,9 @@ public class KafkaConfiguration {
                 entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                 entry(ProducerConfig.ACKS_CONFIG, "all"),
                 entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // Into a partition that is just being made, later batches would overtake a refused first one, which is
+                // then out of sequence until its time is up.
+                entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 entry(ProducerConfig.LINGER_MS_CONFIG, 2),
                 entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),
                 entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 4 / 5),

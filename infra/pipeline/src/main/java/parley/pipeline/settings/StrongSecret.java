@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class StrongSecret {
 
     private static final int FEWEST_DIFFERENT_CHARACTERS = 8;
-    private static final List<String> PLACEHOLDERS = List.of(
-            "changeme", "replaceme", "placeholder", "password", "default", "secret", "insertyour", "example");
+    private static final List<String> PLACEHOLDERS =
+            List.of("changeme", "replaceme", "placeholder", "password", "default", "secret", "insertyour", "example");
 
     private StrongSecret() {}
 

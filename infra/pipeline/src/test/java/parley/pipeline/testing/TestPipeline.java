@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,11 @@ public final class TestPipeline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static @Nullable ConfigurableApplicationContext shared;
+
+    static {
+        // Build machines are slow and shared: a test that fails waits longer, one that passes does not.
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private TestPipeline() {}
 

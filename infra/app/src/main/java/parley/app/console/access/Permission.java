@@ -35,7 +35,10 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(GET, "/api/v1/reviews", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
+            new Permission(GET, "/api/v1/products", ANALYST),
+            new Permission(GET, "/api/v1/products/{sku}", ANALYST),
             new Permission(PUT, "/api/v1/products/{sku}", MANAGER),
+            new Permission(DELETE, "/api/v1/products/{sku}", MANAGER),
             new Permission(GET, "/api/v1/products/search", ANALYST),
             new Permission(GET, "/v3/api-docs", PERSON),
             new Permission(GET, "/v3/api-docs.yaml", PERSON));

@@ -30,13 +30,11 @@ class AccountsApi {
     private final Connections connections;
     private final MetaApps apps;
     private final TokenCheck check;
-    private final WaitingComments waiting;
 
-    AccountsApi(Connections connections, MetaApps apps, TokenCheck check, WaitingComments waiting) {
+    AccountsApi(Connections connections, MetaApps apps, TokenCheck check) {
         this.connections = connections;
         this.apps = apps;
         this.check = check;
-        this.waiting = waiting;
     }
 
     @GetMapping
@@ -44,15 +42,15 @@ class AccountsApi {
         return connections.of(brand).map(Page::whole);
     }
 
-    /** Adding it again exchanges its token. What came in for it while nobody knew it is taken up now. */
+    /** Adding it again exchanges its token. The classifier takes up what came in for it while nobody knew it. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Connection> connect(BrandId brand, @Valid @RequestBody NewAccount account) {
         var app = apps.named(account.app);
         var token = new AccessToken(account.accessToken);
         return check.belongs(token, account.instagramUserId)
-                .then(Mono.defer(() -> connections.connect(brand, account.instagramUserId, account.username, app, token)))
-                .flatMap(made -> waiting.takeUp(account.instagramUserId).thenReturn(made));
+                .then(Mono.defer(
+                        () -> connections.connect(brand, account.instagramUserId, account.username, app, token)));
     }
 
     /** Its token is forgotten; what is already stored stays. */
@@ -62,8 +60,8 @@ class AccountsApi {
         return connections
                 .disconnect(brand, id)
                 .filter(gone -> gone)
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This brand has no such account.")))
+                .switchIfEmpty(Mono.error(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "This brand has no such account.")))
                 .then();
     }
 
@@ -76,7 +74,10 @@ class AccountsApi {
      */
     record NewAccount(
             @NotNull AccountId instagramUserId,
-            @NotBlank @Pattern(regexp = "@?[A-Za-z0-9._]{1,60}", message = "is not an Instagram name") String username,
+
+            @NotBlank @Pattern(regexp = "@?[A-Za-z0-9._]{1,60}", message = "is not an Instagram name")
+            String username,
+
             @NotBlank @Size(max = 2_000) String accessToken,
             @Nullable String app) {
 

@@ -1,16 +1,15 @@
 package parley.app.console.policies;
 
 import jakarta.validation.Valid;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
+import parley.responder.policy.Rule;
 import reactor.core.publisher.Mono;
 
 /** What the caller's brand wants done about a category. */
@@ -24,11 +23,10 @@ class PoliciesApi {
         this.policies = policies;
     }
 
+    /** The brand's own, else the built-in one. */
     @GetMapping
     Mono<Policy> get(BrandId brand, @PathVariable Category category) {
-        return policies.of(brand, category)
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This brand has no policy of its own for this category.")));
+        return policies.of(brand, category).defaultIfEmpty(Policy.of(Rule.builtIn(category)));
     }
 
     @PutMapping

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Set;
 import parley.pipeline.Action;
+import parley.responder.policy.Rule;
 
 /**
  * What is done about comments of a category.
@@ -17,9 +18,14 @@ record Policy(
         @NotEmpty Set<Action> actions,
         @DecimalMin("0") @DecimalMax("1") double minConfidence) {
 
+    static Policy of(Rule rule) {
+        return new Policy(rule.actions(), rule.minConfidence());
+    }
+
     @AssertTrue(message = "ignore and review stand alone")
     boolean isActions() {
-        return actions == null || actions.size() == 1
+        return actions == null
+                || actions.size() == 1
                 || (!actions.contains(Action.IGNORE) && !actions.contains(Action.REVIEW));
     }
 }

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the reply that a plan wants, or the reason why a person has to write it. */
-final class Answers {
+final class Replying {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +28,7 @@ final class Answers {
     private final Captions captions;
     private final Drafting drafting;
 
-    Answers(Comments comments, HandAnswers handAnswers, Captions captions, Drafting drafting) {
+    Replying(Comments comments, HandAnswers handAnswers, Captions captions, Drafting drafting) {
         this.comments = comments;
         this.handAnswers = handAnswers;
         this.captions = captions;
@@ -44,7 +44,8 @@ final class Answers {
 
     private Mono<Resolution> draft(Resolution resolution, Plan.Act plan, Comment comment) {
         return Mono.zip(captions.above(comment), thread(comment))
-                .map(about -> question(comment, about.getT1().orElse(null), about.getT2().orElse(null)))
+                .map(about -> question(
+                        comment, about.getT1().orElse(null), about.getT2().orElse(null)))
                 .flatMap(drafting::draft)
                 .map(draft -> with(resolution, plan, comment, draft));
     }
@@ -71,8 +72,7 @@ final class Answers {
         boolean mayPost = plan.allowed().contains(Action.AUTO_REPLY);
         return switch (draft) {
             case Draft.NoAnswer none -> resolution.with(null, none.reason());
-            case Draft.Answer answer when mayPost ->
-                resolution.with(reply(comment, answer, new ReplyState.Approved()));
+            case Draft.Answer answer when mayPost -> resolution.with(reply(comment, answer, new ReplyState.Approved()));
             case Draft.Answer answer ->
                 resolution.with(
                         reply(comment, answer, new ReplyState.AwaitingReview("reply_not_allowed")),

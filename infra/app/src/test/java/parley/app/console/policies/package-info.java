@@ -1,4 +1,5 @@
+/** Tests. */
 @NullMarked
-package parley.responder.sending;
+package parley.app.console.policies;
 
 import org.jspecify.annotations.NullMarked;

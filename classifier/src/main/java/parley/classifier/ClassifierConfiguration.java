@@ -1,0 +1,103 @@
+package parley.classifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import parley.classifier.language.Languages;
+import parley.classifier.llm.LlmClassifier;
+import parley.classifier.llm.OpenAiProperties;
+import parley.classifier.local.LocalClassifier;
+import parley.classifier.local.LocalClassifierConfiguration;
+import parley.classifier.local.LocalModel;
+import parley.embeddings.EmbeddingConfiguration;
+import parley.pipeline.PipelineConfiguration;
+import parley.pipeline.ReceivedEvent;
+import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Brands;
+import parley.pipeline.comments.Comments;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.deadletters.DeadLetters;
+import parley.pipeline.kafka.Publisher;
+import parley.pipeline.kafka.Topics;
+import parley.pipeline.lane.Lane;
+import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.work.FastPath;
+import parley.pipeline.work.StageWorker;
+import parley.pipeline.work.Work;
+
+/** The role {@code classifier}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ClassifierProperties.class, OpenAiProperties.class})
+@Import({PipelineConfiguration.class, EmbeddingConfiguration.class, LocalClassifierConfiguration.class})
+public class ClassifierConfiguration {
+
+    @Bean
+    ClassifierMetrics classifierMetrics(MeterRegistry meters) {
+        return new ClassifierMetrics(meters);
+    }
+
+    /** Only made where there is a key: without one the local model decides. */
+    @Bean
+    @Lazy
+    LlmClassifier llmClassifier(OpenAiProperties properties) {
+        return new LlmClassifier(properties);
+    }
+
+    @Bean
+    Cascade cascade(
+            Brands brands,
+            Languages languages,
+            LocalClassifier local,
+            LocalModel model,
+            OpenAiProperties openAi,
+            ObjectProvider<LlmClassifier> llm) {
+        var asked = openAi.isConfigured() ? new AskedLlm(llm.getObject(), model) : null;
+        return new Cascade(brands, languages, local, asked);
+    }
+
+    @Bean
+    StageWorker classifyWorker(
+            Work work,
+            Comments comments,
+            StageDatabase database,
+            Cascade cascade,
+            Publisher publisher,
+            ClassifierProperties properties,
+            ClassifierMetrics metrics,
+            MeterRegistry meters) {
+        var decisions = new Decisions(database);
+        var classify = new Classify(work, comments, decisions, cascade, publisher, properties, metrics);
+        return new StageWorker(classify, work, meters);
+    }
+
+    @Bean
+    Lane<ReceivedEvent> classifierLane(
+            LaneFactory lanes,
+            Topics topics,
+            StageDatabase database,
+            Accounts accounts,
+            DeadLetters deadLetters,
+            Publisher publisher,
+            StageWorker classifyWorker,
+            Work work,
+            ClassifierMetrics metrics) {
+        var store = new ReceivedLane(
+                database,
+                accounts,
+                new CommentStore(database),
+                deadLetters,
+                publisher,
+                new FastPath(classifyWorker, work),
+                metrics);
+        return lanes.lane("classifier", topics.received(), ReceivedEvent.class, store);
+    }
+
+    @Bean
+    AddedAccounts addedAccounts(StageDatabase database, DeadLetters deadLetters) {
+        return new AddedAccounts(database, deadLetters);
+    }
+}

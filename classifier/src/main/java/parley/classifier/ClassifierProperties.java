@@ -1,0 +1,20 @@
+package parley.classifier;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the classifier works.
+ *
+ * @param concurrency how many comments an instance decides at once
+ * @param trustBuiltInModel whether the model made from the project's own examples may cause replies and hides by itself;
+ *     meant for the sandbox: a brand has not confirmed any of its decisions
+ */
+@Validated
+@ConfigurationProperties("parley.classifier")
+record ClassifierProperties(
+        @Min(1) @Max(1000) @DefaultValue("24") int concurrency,
+        @DefaultValue("false") boolean trustBuiltInModel) {}

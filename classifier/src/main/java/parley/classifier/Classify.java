@@ -1,0 +1,103 @@
+package parley.classifier;
+
+import java.util.Set;
+import parley.pipeline.Action;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.CommentId;
+import parley.pipeline.Source;
+import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comment;
+import parley.pipeline.comments.Comments;
+import parley.pipeline.kafka.Publisher;
+import parley.pipeline.work.Lease;
+import parley.pipeline.work.Stage;
+import parley.pipeline.work.Work;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides one comment: store the decision, tell Kafka, done. A crash anywhere in between repeats from the last of these
+ * that was committed, so a decision is made and paid for once unless the crash falls between the answer and its commit.
+ */
+final class Classify implements Stage {
+
+    static final String NAME = "classify";
+
+    /** What a decision may cause when the brand has not yet confirmed anything: nothing that is seen outside. */
+    private static final Set<Action> CAUTIOUS = Set.of(Action.IGNORE, Action.REVIEW, Action.ESCALATE);
+
+    private final Work work;
+    private final Comments comments;
+    private final Decisions decisions;
+    private final Cascade cascade;
+    private final Publisher publisher;
+    private final ClassifierProperties properties;
+    private final ClassifierMetrics metrics;
+
+    Classify(
+            Work work,
+            Comments comments,
+            Decisions decisions,
+            Cascade cascade,
+            Publisher publisher,
+            ClassifierProperties properties,
+            ClassifierMetrics metrics) {
+        this.work = work;
+        this.comments = comments;
+        this.decisions = decisions;
+        this.cascade = cascade;
+        this.publisher = publisher;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int concurrency() {
+        return properties.concurrency();
+    }
+
+    @Override
+    public Mono<Void> step(Lease lease) {
+        return comments.find(new CommentId(lease.subject()))
+                .flatMap(comment -> decided(lease, comment, cascade.decide(comment)))
+                .flatMap(event -> published(lease, event))
+                .switchIfEmpty(Mono.defer(() -> work.finish(lease).thenReturn(0L)))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> giveUp(Lease lease, String reason) {
+        var undecided = Decision.undecided(Verdict.Reason.OUTAGE, null, "Nothing could decide in time: " + reason);
+        return comments.find(new CommentId(lease.subject()))
+                .flatMap(comment -> decided(lease, comment, Mono.just(undecided)))
+                .flatMap(event -> published(lease, event))
+                .then();
+    }
+
+    /** The stored decision, or a new one, stored. Empty if the lease is lost. */
+    private Mono<CommentClassified> decided(Lease lease, Comment comment, Mono<Decision> decision) {
+        return decisions.find(comment).switchIfEmpty(decision.flatMap(made -> stored(lease, comment, made)));
+    }
+
+    private Mono<CommentClassified> stored(Lease lease, Comment comment, Decision decision) {
+        var writes = decisions
+                .store(comment, decision, allowed(decision.verdict()))
+                .flatMap(event -> work.refreshStatus(comment.id().value()).thenReturn(event));
+        return work.whileHeld(lease, writes).doOnNext(metrics::decided);
+    }
+
+    /** Only once Kafka has it is the comment done here. */
+    private Mono<Long> published(Lease lease, CommentClassified event) {
+        return publisher.classified(event).then(work.finish(lease, decisions.published(event)));
+    }
+
+    private Set<Action> allowed(Verdict verdict) {
+        boolean builtIn = verdict instanceof Verdict.Classified(var category, var confidence, var source)
+                && (source == Source.LOCAL || source == Source.RULE);
+        return builtIn && !properties.trustBuiltInModel() ? CAUTIOUS : Set.of(Action.values());
+    }
+}

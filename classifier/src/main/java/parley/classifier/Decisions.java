@@ -1,0 +1,135 @@
+package parley.classifier;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import parley.pipeline.Action;
+import parley.pipeline.Category;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.Source;
+import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Row;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+
+/** The first decision about each comment, stored before anybody hears of it. */
+final class Decisions {
+
+    private static final int FIRST = 1;
+
+    private final StageDatabase database;
+
+    Decisions(StageDatabase database) {
+        this.database = database;
+    }
+
+    /** The stored first decision as the event that tells of it; empty if there is none yet. */
+    Mono<CommentClassified> find(Comment comment) {
+        return database.sql("""
+                select category, undecided_reason, confidence, source, allowed_actions, decided_at
+                from classification where comment_id = :comment and revision = 1""")
+                .bind("comment", comment.id().value())
+                .map(Row.to(row -> event(comment, row)))
+                .one();
+    }
+
+    /** Stores the first decision; part of the caller's transaction. */
+    Mono<CommentClassified> store(Comment comment, Decision decision, Set<Action> allowed) {
+        return insert(comment, decision, allowed)
+                .fetch()
+                .rowsUpdated()
+                .then(storeLanguage(comment, decision.language()))
+                .then(find(comment));
+    }
+
+    /** Kafka has the event. Part of the caller's transaction. */
+    Mono<Long> published(CommentClassified event) {
+        return database.sql("""
+                update classification set published_at = now()
+                where comment_id = :comment and revision = :revision""")
+                .bind("comment", event.commentId().value())
+                .bind("revision", event.revision())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private GenericExecuteSpec insert(Comment comment, Decision decision, Set<Action> allowed) {
+        var statement = database.sql("""
+                insert into classification (brand_id, comment_id, revision, category, undecided_reason, confidence, source,
+                                            reasoning, model, prompt_version, input_tokens, output_tokens, cost,
+                                            allowed_actions)
+                values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
+                        :reasoning, :model, :prompt, :input, :output, :cost, :allowed)
+                on conflict (comment_id, revision) do nothing""")
+                .bind("brand", comment.brand().value())
+                .bind("comment", comment.id().value())
+                .bind("reasoning", decision.reasoning())
+                .bind("input", decision.inputTokens())
+                .bind("output", decision.outputTokens())
+                .bind("cost", BigDecimal.ZERO)
+                .bind("allowed", allowed.stream().map(Action::wire).toArray(String[]::new));
+        statement = maybe(statement, "model", decision.model());
+        statement = maybe(statement, "prompt", decision.promptVersion());
+        return verdict(statement, decision.verdict());
+    }
+
+    private static GenericExecuteSpec verdict(GenericExecuteSpec statement, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Classified(var category, var confidence, var source) ->
+                statement
+                        .bind("category", category.value())
+                        .bind("confidence", confidence)
+                        .bind("source", source.wire())
+                        .bindNull("undecided", String.class);
+            case Verdict.Undecided(var reason) ->
+                statement
+                        .bind("undecided", reason.wire())
+                        .bindNull("category", String.class)
+                        .bindNull("confidence", Double.class)
+                        .bindNull("source", String.class);
+        };
+    }
+
+    private Mono<Long> storeLanguage(Comment comment, @Nullable String language) {
+        return maybe(database.sql("update comment set language = :language where id = :id"), "language", language)
+                .bind("id", comment.id().value())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private static GenericExecuteSpec maybe(GenericExecuteSpec statement, String name, @Nullable String value) {
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    }
+
+    private static CommentClassified event(Comment comment, Row row) {
+        return new CommentClassified(
+                comment.brand(),
+                comment.id(),
+                comment.account(),
+                comment.instagramId(),
+                comment.parent(),
+                FIRST,
+                verdict(row),
+                Arrays.stream(row.get("allowed_actions", String[].class))
+                        .map(action -> Action.valueOf(action.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.time("decided_at"),
+                comment.correlationId());
+    }
+
+    private static Verdict verdict(Row row) {
+        String category = row.maybe("category", String.class);
+        return category == null
+                ? new Verdict.Undecided(
+                        Verdict.Reason.valueOf(row.text("undecided_reason").toUpperCase(Locale.ROOT)))
+                : new Verdict.Classified(
+                        new Category(category),
+                        row.decimal("confidence"),
+                        Source.valueOf(row.text("source").toUpperCase(Locale.ROOT)));
+    }
+}

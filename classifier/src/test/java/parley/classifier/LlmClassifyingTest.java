@@ -1,0 +1,104 @@
+package parley.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static parley.pipeline.testing.TestPipeline.value;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import parley.engines.http.Effect;
+import parley.engines.http.Fault;
+import parley.engines.openai.OpenAiSandbox;
+import parley.pipeline.AccountId;
+import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
+import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.NewWork;
+import parley.pipeline.work.Work;
+
+/** The classifier with a key, against a server that speaks OpenAI's API. */
+class LlmClassifyingTest {
+
+    private static final OpenAiSandbox LLM = OpenAiSandbox.start(0);
+    private static final ConfigurableApplicationContext CLASSIFIER = TestPipeline.start(
+            Map.of(
+                    "parley.kafka.prefix", UUID.randomUUID() + ".",
+                    "parley.openai.base-url", LLM.url().toString(),
+                    "parley.openai.api-keys",
+                            LLM.settings().keys().stream().findFirst().orElse("any-key"),
+                    "parley.openai.classifier-models",
+                            LLM.settings().models().stream().findFirst().orElse("gpt-4.1-mini")),
+            ClassifierConfiguration.class,
+            TestClassifier.Meters.class);
+
+    private final BrandId brand = TestPipeline.newBrand();
+    private final AccountId account = TestPipeline.newAccount(brand, "main");
+
+    @AfterAll
+    static void close() {
+        CLASSIFIER.close();
+        LLM.close();
+    }
+
+    @BeforeEach
+    void healthy() {
+        LLM.faults().clear();
+    }
+
+    @Test
+    void theLlmDecidesAndItsTokensAreKept() {
+        var comment = classify("How much is this in blue?");
+
+        await().untilAsserted(() -> assertThat(column(comment, "source")).isEqualTo("llm"));
+        assertThat(column(comment, "category"))
+                .isIn("question", "positive_feedback", "critical_feedback", "spam", "urgent_issue");
+        assertThat(column(comment, "reasoning")).isNotBlank();
+        assertThat(column(comment, "prompt_version")).isNotBlank();
+        assertThat(Long.parseLong(column(comment, "input_tokens"))).isPositive();
+    }
+
+    /** LESSONS: an LLM error while answering was stored as completed with no answer. */
+    @Test
+    void anLlmThatIsOutOfReachParksTheCommentUntilItIsBack() {
+        LLM.faults().add(Fault.on("chat", Effect.status(503)));
+        var comment = classify("Is this still available?");
+        await().untilAsserted(() -> assertThat(status(comment)).isEqualTo("parked"));
+
+        LLM.faults().clear();
+
+        await().atMost(java.time.Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(column(comment, "source")).isEqualTo("llm"));
+    }
+
+    @Test
+    void anAnswerThatIsNoneGoesToAPersonAndIsNeverALabel() {
+        LLM.faults().add(Fault.on("chat", new Effect.Content("I would rather not say.")));
+
+        var comment = classify("What a day");
+
+        await().untilAsserted(
+                        () -> assertThat(column(comment, "undecided_reason")).isEqualTo("invalid_output"));
+        assertThat(column(comment, "coalesce(category, 'none')")).isEqualTo("none");
+    }
+
+    private CommentId classify(String text) {
+        var comment = TestPipeline.newComment(brand, account, text);
+        TestPipeline.await(
+                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        return comment;
+    }
+
+    private static String column(CommentId comment, String column) {
+        return value("select coalesce((select (%s)::text from classification where comment_id = '%s'), '')"
+                .formatted(column, comment));
+    }
+
+    private static String status(CommentId comment) {
+        return value("select status from comment where id = '%s'".formatted(comment));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.embeddings.products;
+
+import org.jspecify.annotations.NullMarked;

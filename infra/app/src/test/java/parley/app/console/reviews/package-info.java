@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.app.console.reviews;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package parley.responder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static parley.pipeline.testing.TestPipeline.execute;
+import static parley.pipeline.testing.TestPipeline.value;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import parley.engines.http.Effect;
+import parley.engines.http.Fault;
+import parley.pipeline.Category;
+import parley.responder.testing.Shop;
+import parley.responder.testing.TestResponder;
+
+/** What the brand's own account wrote: ours, or a person's. */
+class OwnRepliesTest {
+
+    private static final String QUESTION = "How much is the Stoneware Mug?";
+    private static final TestResponder RESPONDER = TestResponder.start(Map.of());
+    private final Shop shop = new Shop(RESPONDER);
+    private final Shop.Asked asked = shop.ask(QUESTION);
+
+    @AfterEach
+    void closeShop() {
+        RESPONDER.sandbox().faults().clear();
+        shop.close();
+    }
+
+    @AfterAll
+    static void close() {
+        RESPONDER.close();
+    }
+
+    @Test
+    void theEchoOfAReplyWeKnowChangesNothing() {
+        shop.decide(asked, Category.QUESTION);
+        settles("answered");
+
+        shop.seen(shop.reply(asked, "instagram_id"), asked, shop.reply(asked, "text"));
+
+        stored(1);
+        assertThat(shop.reply(asked, "state")).isEqualTo("sent");
+        assertThat(shop.status(asked)).isEqualTo("answered");
+    }
+
+    @Test
+    void anEchoBeforeTheAnswerToOurCallIsTheSameReply() {
+        var slow = Effect.latency(Duration.ofMillis(800));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow)
+                        .afterWrite()
+                        .forTarget(asked.comment().id()));
+        shop.decide(asked, Category.QUESTION);
+        eventually().untilAsserted(() -> assertThat(shop.standing(asked)).hasSize(1));
+        var echo = shop.standing(asked).getFirst();
+
+        shop.seen(echo.id(), asked, echo.text());
+
+        eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+        eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
+        assertThat(shop.reply(asked, "instagram_id")).isEqualTo(echo.id());
+        assertThat(shop.replyCalls(asked)).hasSize(1);
+        assertThat(shop.status(asked)).isEqualTo("answered");
+    }
+
+    @Test
+    void anEchoSettlesAReplyThatNobodyCouldConfirm() {
+        var reply = shop.reply(asked, "unknown", "The Stoneware Mug is 20 €.");
+        review(reply, "unconfirmed");
+
+        shop.seen("18000000000000077" + shop.account, asked, "@someone The Stoneware Mug is 20 €.");
+
+        eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+        assertThat(shop.openReviews(asked)).isEmpty();
+    }
+
+    @Test
+    void whatABrandAnswersByHandNeedsNoDraft() {
+        var reply = shop.reply(asked, "awaiting_review", "The Stoneware Mug is 20 €.");
+        review(reply, "reply_not_allowed");
+
+        shop.answerByHand(asked, "Twenty, dear!");
+
+        eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("expired"));
+        assertThat(shop.reply(asked, "reason")).isEqualTo("answered_by_hand");
+        assertThat(shop.openReviews(asked)).isEmpty();
+    }
+
+    @Test
+    void whatABrandHasAnsweredByHandIsNotAnsweredAgain() {
+        shop.answerByHand(asked, "Twenty, dear!");
+        stored(1);
+
+        shop.decide(asked, Category.QUESTION);
+
+        settles("ignored");
+        assertThat(shop.reply(asked, "state")).isEqualTo("none");
+        assertThat(shop.replyCalls(asked)).isEmpty();
+    }
+
+    @Test
+    void anAnswerByHandThatIsSeenLateStopsAnApprovedReply() {
+        execute("""
+                insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
+                values ('%s', '%s', '%s', '%s', 'Twenty, dear!', now())""".formatted(
+                shop.brand, shop.account, "9" + shop.account, asked.comment().id()));
+        shop.approve(asked, "The Stoneware Mug is 20 €.");
+
+        eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("expired"));
+        assertThat(shop.replyCalls(asked)).isEmpty();
+    }
+
+    @Test
+    void anotherTextWhileOursIsOnItsWayDecidesNothing() {
+        shop.reply(asked, "sending", "The Stoneware Mug is 20 €.");
+
+        shop.answerByHand(asked, "Twenty, dear!");
+
+        stored(1);
+        assertThat(shop.reply(asked, "state")).isEqualTo("sending");
+    }
+
+    @Test
+    void inAThreadAnAnswerByHandIsForWhomItAddresses() {
+        var addressed = shop.askUnder(asked, QUESTION);
+        var another = shop.askUnder(asked, QUESTION);
+        shop.reply(addressed, "awaiting_review", "The Stoneware Mug is 20 €.");
+        shop.reply(another, "awaiting_review", "It is 20 €.");
+
+        shop.answerByHand(addressed, "@" + addressed.comment().username() + " twenty, dear!");
+
+        eventually()
+                .untilAsserted(() -> assertThat(shop.reply(addressed, "state")).isEqualTo("expired"));
+        assertThat(shop.reply(another, "state")).isEqualTo("awaiting_review");
+    }
+
+    @Test
+    void whatAnotherAppSaysOfTheAccountCountsForNothing() {
+        shop.reply(asked, "awaiting_review", "The Stoneware Mug is 20 €.");
+
+        shop.seen("foreign", "18000000000000078" + shop.account, asked, "Twenty, dear!");
+        shop.seen("18000000000000079" + shop.account, shop.ask("Another"), "Something else");
+
+        stored(1);
+        assertThat(shop.reply(asked, "state")).isEqualTo("awaiting_review");
+    }
+
+    @Test
+    void anIdThatTheAnswerToAnotherCallNamesIsThatRepliesAndTheAdopterIsLookedForAgain() {
+        var inThread = shop.askUnder(asked, QUESTION);
+        var slow = Effect.latency(Duration.ofMillis(800));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow)
+                        .afterWrite()
+                        .forTarget(asked.comment().id()));
+        shop.decide(asked, Category.QUESTION);
+        eventually().untilAsserted(() -> assertThat(shop.replyCalls(asked)).hasSize(1));
+        var posted = shop.replyCalls(asked).getFirst();
+        var adopter = shop.reply(inThread, "unknown", "Another text");
+        execute(
+                "update reply set state = 'sent', instagram_id = '%s', unknown_at = null, sent_at = now() where id = '%s'"
+                        .formatted(posted.madeId(), adopter));
+
+        eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+
+        assertThat(shop.reply(asked, "instagram_id")).isEqualTo(posted.madeId());
+        assertThat(shop.reply(inThread, "state")).isEqualTo("unknown");
+        eventually().untilAsserted(() -> assertThat(shop.openReviews(inThread)).isEqualTo("unconfirmed"));
+    }
+
+    private void review(UUID reply, String reason) {
+        execute(
+                "insert into review_item (id, brand_id, comment_id, reply_id, reason) values ('%s', '%s', '%s', '%s', '%s')"
+                        .formatted(UUID.randomUUID(), shop.brand, asked.id(), reply, reason));
+    }
+
+    private void stored(int count) {
+        eventually()
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from own_reply where brand_id = '%s'".formatted(shop.brand)))
+                        .isEqualTo(String.valueOf(count)));
+    }
+
+    private void settles(String status) {
+        eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+    }
+}

@@ -1,0 +1,89 @@
+package parley.responder.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.pipeline.AccountId;
+import parley.pipeline.Action;
+import parley.pipeline.BrandId;
+import parley.pipeline.Category;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.CommentId;
+import parley.pipeline.InstagramCommentId;
+import parley.pipeline.Source;
+import parley.pipeline.Verdict;
+
+class PlanTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "question,AUTO_REPLY",
+        "toxic,HIDE",
+        "spam,HIDE",
+        "urgent_issue,ESCALATE",
+        "critical_feedback,ESCALATE",
+        "partnership_proposal,ESCALATE"
+    })
+    void whatIsBuiltInIsDoneWhereABrandHasNotSaidOtherwise(String category, Action action) {
+        var plan = plan(new Category(category), 0.5, Rule.builtIn(new Category(category)), EnumSet.allOf(Action.class));
+
+        assertThat(plan).isEqualTo(new Plan.Act(EnumSet.of(action), EnumSet.noneOf(Action.class)));
+    }
+
+    @Test
+    void praiseIsIgnoredAndWhatIsNotBuiltInIsReviewed() {
+        assertThat(plan(Category.POSITIVE_FEEDBACK, 1, Rule.builtIn(Category.POSITIVE_FEEDBACK), Set.of(Action.IGNORE)))
+                .isEqualTo(new Plan.Ignore());
+        assertThat(plan(new Category("other"), 1, Rule.builtIn(new Category("other")), Set.of(Action.REVIEW)))
+                .isEqualTo(new Plan.Review("policy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void nothingIsDoneByItselfThatTheDecisionMayNotCause(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            var allowed = some(random);
+            var plan =
+                    plan(Category.QUESTION, random.nextDouble(), new Rule(some(random), random.nextDouble()), allowed);
+
+            if (plan instanceof Plan.Act act) {
+                assertThat(allowed).as("seed %s", seed).containsAll(act.allowed());
+                assertThat(act.forPeople()).noneMatch(allowed::contains);
+            }
+            assertThat(plan instanceof Plan.LabelOnly).isEqualTo(allowed.isEmpty());
+        }
+    }
+
+    private static Set<Action> some(Random random) {
+        var actions = EnumSet.noneOf(Action.class);
+        for (var action : Action.values()) {
+            if (random.nextInt(3) == 0) {
+                actions.add(action);
+            }
+        }
+        return actions;
+    }
+
+    private static Plan plan(Category category, double confidence, Rule rule, Set<Action> allowed) {
+        var decision = new CommentClassified(
+                BrandId.next(),
+                CommentId.next(),
+                new AccountId("1"),
+                new InstagramCommentId("2"),
+                null,
+                1,
+                new Verdict.Classified(category, confidence, Source.LOCAL),
+                allowed,
+                Instant.EPOCH,
+                "test");
+        return Plan.of(decision, rule, false);
+    }
+}
