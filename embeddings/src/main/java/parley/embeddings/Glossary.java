@@ -102,7 +102,7 @@ public final class Glossary {
 
         /** The first line that claims a word keeps it. */
         void add(String variants, String english) {
-            for (String variant : variants.split(",")) {
+            for (String variant : variants.split(",", -1)) {
                 if (variant.endsWith("*")) {
                     beginnings.putIfAbsent(variant.substring(0, variant.length() - 1), english);
                 } else if (!variant.isEmpty()) {

@@ -54,7 +54,7 @@ final class WordPieceTokenizer {
     long[] tokenize(String text) {
         Pieces pieces = new Pieces();
         pieces.add(start);
-        for (String word : spaced(text).split(" ")) {
+        for (String word : spaced(text).split(" ", -1)) {
             if (pieces.isFull()) {
                 break;
             }

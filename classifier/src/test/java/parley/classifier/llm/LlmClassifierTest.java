@@ -2,8 +2,9 @@ package parley.classifier.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static parley.classifier.llm.Asking.properties;
+import static parley.classifier.llm.Asking.question;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -237,19 +238,6 @@ class LlmClassifierTest {
 
     private LlmClassifier classifier(List<String> keys, String... models) {
         return new LlmClassifier(properties(server.url().toString(), Duration.ofSeconds(20), keys, models));
-    }
-
-    private static OpenAiProperties properties(String url, Duration timeout, List<String> keys, String... models) {
-        return new OpenAiProperties(URI.create(url), keys, List.of(models), Duration.ofSeconds(2), timeout, 400, 256);
-    }
-
-    private static LlmQuestion question(String comment) {
-        return new LlmQuestion(
-                "A shoe shop in Porto.",
-                "Whoever sells shoes by policy is spam.",
-                List.of(Category.QUESTION, Category.SPAM),
-                List.of(new LlmQuestion.Shown("size 39?", Category.QUESTION)),
-                comment);
     }
 
     private static void await(CountDownLatch latch) {
