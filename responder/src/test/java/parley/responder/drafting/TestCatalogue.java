@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import parley.embeddings.BgeSmallModel;
-import parley.embeddings.EmbeddingModel;
-import parley.embeddings.EmbeddingProperties;
+import parley.embeddings.EmbeddingConfiguration;
 import parley.embeddings.products.Product;
 import parley.embeddings.products.ProductApiConfiguration;
 import parley.embeddings.products.ProductSearch;
@@ -35,7 +31,7 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
                 DatabaseConfiguration.class,
                 ProductSearchConfiguration.class,
                 ProductApiConfiguration.class,
-                Model.class);
+                EmbeddingConfiguration.class);
         BrandId brand = TestPipeline.newBrand();
         Products catalogue = context.getBean(Products.class);
         lines(products, new TypeReference<Map<String, Object>>() {})
@@ -59,15 +55,6 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Model {
-
-        @Bean
-        EmbeddingModel embeddingModel() {
-            return BgeSmallModel.load(EmbeddingProperties.defaults());
         }
     }
 }
