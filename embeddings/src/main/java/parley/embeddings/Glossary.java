@@ -59,7 +59,13 @@ public final class Glossary {
             }
             languages.put(header[column], words);
         }
-        return new Glossary(languages, lines.stream().flatMap(line -> WORD.matcher(line[0]).results()).map(MatchResult::group).map(Glossary::fold).collect(Collectors.toSet()));
+        return new Glossary(
+                languages,
+                lines.stream()
+                        .flatMap(line -> WORD.matcher(line[0]).results())
+                        .map(MatchResult::group)
+                        .map(Glossary::fold)
+                        .collect(Collectors.toSet()));
     }
 
     /** The languages it has words of, as BCP 47 tags; English is not one of them. */

@@ -72,8 +72,11 @@ final class Scripts {
         return switch (script) {
             case CYRILLIC -> cyrillic(text.toLowerCase(Locale.ROOT));
             case ARABIC -> hasAny(text, "پچژگ") ? "fa" : "ar";
-            default -> LANGUAGES.getOrDefault(script, "und-" + script.name().charAt(0)
-                    + script.name().substring(1).toLowerCase(Locale.ROOT));
+            default ->
+                LANGUAGES.getOrDefault(
+                        script,
+                        "und-" + script.name().charAt(0)
+                                + script.name().substring(1).toLowerCase(Locale.ROOT));
         };
     }
 

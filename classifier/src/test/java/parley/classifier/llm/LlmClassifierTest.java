@@ -78,8 +78,8 @@ class LlmClassifierTest {
                 "[]"
             })
     void anAnswerThatIsNoneIsAskedForOnceMoreAndThenTheNextModelIsAsked(String content) {
-        server.behave(call ->
-                call.model().equals("small") ? StubServer.completion(content) : StubServer.answer("spam", 0.8));
+        server.behave(
+                call -> call.model().equals("small") ? StubServer.completion(content) : StubServer.answer("spam", 0.8));
 
         LlmDecision decision = classify("earn money", "small", "large");
 
@@ -169,7 +169,8 @@ class LlmClassifierTest {
             default -> StubServer.completion(GARBAGE);
         });
 
-        assertThat(failure(server.url().toString(), "broken", "busy", "silly")).isInstanceOf(LlmFailure.Transient.class);
+        assertThat(failure(server.url().toString(), "broken", "busy", "silly"))
+                .isInstanceOf(LlmFailure.Transient.class);
     }
 
     @Test
@@ -239,8 +240,7 @@ class LlmClassifierTest {
     }
 
     private static OpenAiProperties properties(String url, Duration timeout, List<String> keys, String... models) {
-        return new OpenAiProperties(
-                URI.create(url), keys, List.of(models), Duration.ofSeconds(2), timeout, 400, 256);
+        return new OpenAiProperties(URI.create(url), keys, List.of(models), Duration.ofSeconds(2), timeout, 400, 256);
     }
 
     private static LlmQuestion question(String comment) {

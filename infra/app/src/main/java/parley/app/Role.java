@@ -78,7 +78,8 @@ enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.wire().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
+                .orElseThrow(
+                        () -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
     }
 
     private static String all() {

@@ -1,8 +1,8 @@
 package parley.responder.drafting;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Answers {
 
     /** The answers to all that is asked; empty if one of them is missing: half an answer leaves the customer asking. */
     Optional<List<Answer>> all(Set<Asked> asked) {
-        List<Answer> answers = new ArrayList<>();
+        Set<Answer> answers = new LinkedHashSet<>();
         if (!isOneOption(asked)) {
             return options.sizeInColour(asked).map(List::of);
         }
@@ -51,20 +51,17 @@ final class Answers {
             answers.add(answer.get());
         }
         noteSoldOut(asked, answers);
-        return Optional.of(answers);
+        return Optional.of(List.copyOf(answers));
     }
 
     private static boolean isOneOption(Set<Asked> asked) {
-        return asked.stream()
-                        .filter(each -> each instanceof OneSize || each instanceof OneColour)
-                        .count()
-                < 2;
+        return asked.stream().filter(each -> each instanceof OneSize || each instanceof OneColour).count() < 2;
     }
 
     private Optional<Answer> one(Asked asked, Set<Asked> all) {
         return switch (asked) {
             case Price price -> price(all);
-            case Sizes sizes -> options.sizes();
+            case Sizes sizes -> options.sizes().or(() -> attributes.property("dimensions"));
             case OneSize size -> options.size(size.size());
             case Stock stock -> options.stock();
             case Asked.Colours colours -> options.colours();
@@ -97,10 +94,9 @@ final class Answers {
     }
 
     private Optional<Answer> priceOf(String size) {
-        return facts.price("sizes", size)
-                .flatMap(price -> wording.sentence(
-                                "price_version", Map.of("price", wording.money(price), "version", size))
-                        .map(sentence -> new Answer(sentence, "price in " + size + ": " + plain(price))));
+        return facts.price("sizes", size).flatMap(price -> wording.sentence(
+                        "price_version", Map.of("price", wording.money(price), "version", size))
+                .map(sentence -> new Answer(sentence, "price in " + size + ": " + plain(price))));
     }
 
     private Optional<Answer> priceRange(List<BigDecimal> prices) {
@@ -122,15 +118,12 @@ final class Answers {
     }
 
     /** Whoever asks the price of what is sold out should hear it. */
-    private void noteSoldOut(Set<Asked> asked, List<Answer> answers) {
+    private void noteSoldOut(Set<Asked> asked, Set<Answer> answers) {
         boolean said = asked.stream()
                 .anyMatch(each -> each instanceof Stock || each instanceof OneSize || each instanceof OneColour);
-        boolean buys =
-                asked.stream().anyMatch(each -> each instanceof Price || each instanceof Sizes || each instanceof Link);
+        boolean buys = asked.stream().anyMatch(each -> each instanceof Price || each instanceof Sizes || each instanceof Link);
         if (!product.inStock() && buys && !said) {
-            wording.sentence("gone", Map.of())
-                    .map(text -> new Answer(text, "in stock: no"))
-                    .ifPresent(answers::add);
+            wording.sentence("gone", Map.of()).map(text -> new Answer(text, "in stock: no")).ifPresent(answers::add);
         }
     }
 }

@@ -24,7 +24,8 @@ final class Attributes {
     }
 
     Optional<Answer> property(String name) {
-        return facts.property(name).flatMap(value -> wording.label(name).flatMap(label -> stated(name, label, value)));
+        return facts.property(name)
+                .flatMap(value -> wording.label(name).flatMap(label -> stated(name, label, value)));
     }
 
     /** An attribute of the catalogue's own has a name in the catalogue's language alone. */
@@ -49,6 +50,7 @@ final class Attributes {
                     .or(() -> wording.sentence(answer + "fact", Map.of("label", label)));
         }
         boolean readable = sameLanguage || MEASURE.matcher(said).matches();
-        return wording.sentence(readable ? "fact" : "quote", Map.of("label", label, "value", said));
+        Map<String, String> fact = Map.of("label", label, "value", said);
+        return wording.sentence("fact_" + key, fact).or(() -> wording.sentence(readable ? "fact" : "quote", fact));
     }
 }

@@ -25,21 +25,18 @@ final class Colours {
     private final Map<String, Set<String>> meanings = new HashMap<>();
 
     Colours(Vocabularies vocabularies) {
-        vocabularies
-                .all()
-                .forEach(vocabulary -> vocabulary
-                        .words("colour")
-                        .forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>())
-                                .add(colour)));
-        FANCY.forEach((word, colour) ->
-                meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour));
+        vocabularies.all().forEach(vocabulary -> vocabulary
+                .words("colour")
+                .forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour)));
+        FANCY.forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour));
     }
 
-    /** The labels that the colour (by its English name) may mean. */
+    /** The labels that the colour (by its English name, or a word of the labels) may mean. */
     List<String> named(List<String> labels, String colour) {
         return labels.stream()
                 .filter(label -> Words.of(label).stream()
-                        .anyMatch(word -> meanings.getOrDefault(word, Set.of()).contains(colour)))
+                        .anyMatch(word -> word.equals(colour)
+                                || meanings.getOrDefault(word, Set.of()).contains(colour)))
                 .toList();
     }
 }

@@ -1,15 +1,11 @@
 package parley.responder.drafting;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import parley.embeddings.products.Product;
 import parley.responder.drafting.Answers.Answer;
-import parley.responder.drafting.Asked.Attribute;
-import parley.responder.drafting.Asked.Stock;
 import parley.responder.drafting.Draft.NoAnswer;
 import parley.responder.guard.Guard;
 
@@ -25,39 +21,22 @@ final class Composer {
     }
 
     Draft compose(Question question, Reading reading, Wish wish, Facts facts) {
-        Set<Asked> asked = wish.asked().isEmpty() ? ofCatalogue(reading, facts) : wish.asked();
+        Product product = facts.product();
+        Set<Asked> asked = CatalogueWords.addTo(wish.asked(), reading, facts);
         if (asked.isEmpty()) {
             return new NoAnswer("asks nothing that a product says");
         }
-        Product product = facts.product();
+        if (!CatalogueWords.of(product).containsAll(wish.numbers())) {
+            return new NoAnswer("has a number that " + product.name() + " does not");
+        }
         String language = reading.vocabulary().language();
-        boolean sameLanguage =
-                languages.of(product.description()).filter(language::equals).isPresent();
+        boolean sameLanguage = languages.of(product.description()).filter(language::equals).isPresent();
         int seed = Objects.hash(question.text(), question.variation());
         Wording wording = new Wording(reading.vocabulary(), product, seed);
         return new Answers(facts, wording, colours, sameLanguage)
                 .all(asked)
                 .map(answers -> guarded(answers, wording, product, language))
                 .orElseGet(() -> new NoAnswer("the catalogue does not say it of " + product.name()));
-    }
-
-    /** Asked by the catalogue's own name for it ("r value"); or only whether there is this product. */
-    private static Set<Asked> ofCatalogue(Reading reading, Facts facts) {
-        Set<String> words = reading.unexplained().stream()
-                .map(index -> reading.comment().text(index))
-                .collect(Collectors.toSet());
-        Optional<String> key = facts.keys().stream()
-                .filter(each -> words.containsAll(Set.of(each.split("_"))))
-                .findFirst();
-        Set<Asked> asked = new LinkedHashSet<>();
-        key.ifPresent(each -> asked.add(new Attribute(each)));
-        if (asked.isEmpty()
-                && reading.has("ask.have")
-                && words.isEmpty()
-                && !reading.masked().isEmpty()) {
-            asked.add(new Stock());
-        }
-        return asked;
     }
 
     private static Draft guarded(List<Answer> answers, Wording wording, Product product, String language) {

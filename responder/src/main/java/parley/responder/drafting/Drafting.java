@@ -42,7 +42,8 @@ public final class Drafting {
         Colours colours = new Colours(vocabularies);
         this.search = search;
         this.languages = new Languages(vocabularies);
-        this.choice = new ProductChoice(new NameMatcher(vocabularies), new Things(languages), colours);
+        this.choice = new ProductChoice(
+                new NameMatcher(vocabularies), new Fitting(new Things(languages), colours));
         this.composer = new Composer(languages, colours);
     }
 
@@ -65,6 +66,9 @@ public final class Drafting {
         if (comment.hasLink()) {
             return Optional.of("has a link");
         }
+        if (comment.isToSomebody()) {
+            return Optional.of("speaks to somebody");
+        }
         return comment.size() > LONGEST_COMMENT ? Optional.of("is long") : Optional.empty();
     }
 
@@ -72,13 +76,9 @@ public final class Drafting {
         return query == null || query.isBlank() ? Mono.just(List.of()) : search.nearest(brand, query, limit);
     }
 
-    /** The comment, and what it asks about in English too: the embedding model reads little else. */
+    /** What the comment says beside small talk, things in English too: the embedding model reads little else. */
     private static String query(Question question, Optional<Reading> reading) {
-        String things = reading.stream()
-                .flatMap(read -> read.all("thing"))
-                .map(match -> match.name().replace('.', ' '))
-                .collect(Collectors.joining(" "));
-        return things.isEmpty() ? question.text() : question.text() + " " + things;
+        return reading.map(Reading::content).filter(content -> !content.isBlank()).orElse(question.text());
     }
 
     private Draft answer(
@@ -114,10 +114,7 @@ public final class Drafting {
     @SafeVarargs
     private static List<Product> products(List<ProductHit>... hits) {
         Map<String, Product> products = new LinkedHashMap<>();
-        Stream.of(hits)
-                .flatMap(List::stream)
-                .map(ProductHit::product)
-                .forEach(product -> products.put(product.sku(), product));
+        Stream.of(hits).flatMap(List::stream).map(ProductHit::product).forEach(product -> products.put(product.sku(), product));
         return List.copyOf(products.values());
     }
 }

@@ -49,6 +49,11 @@ final class Facts {
         return attributes.keySet();
     }
 
+    /** Whether a key is one of those that a property of ours goes by. */
+    static boolean isKnown(String key) {
+        return NAMES.values().stream().anyMatch(names -> names.contains(key));
+    }
+
     /** The sizes or colours, as the catalogue writes them; empty if it does not say. */
     List<String> options(String dimension) {
         List<String> listed = property(dimension).map(Facts::options).orElse(List.of());
@@ -86,8 +91,7 @@ final class Facts {
     /** The options that are sold out while the product is not. */
     List<String> soldOut(String dimension) {
         return options(dimension).stream()
-                .filter(option ->
-                        product.inStock() && inStock(dimension, option).equals(Optional.of(false)))
+                .filter(option -> product.inStock() && inStock(dimension, option).equals(Optional.of(false)))
                 .toList();
     }
 

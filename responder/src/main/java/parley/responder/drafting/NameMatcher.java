@@ -36,9 +36,8 @@ final class NameMatcher {
      */
     List<Mention> named(Comment text, List<Product> products, boolean wholeOnly) {
         List<Mention> mentions = products.stream()
-                .flatMap(product -> mention(text, product, wholeOnly).stream())
-                .sorted(Comparator.comparingInt(
-                                (Mention mention) -> -mention.tokens().size())
+                .flatMap(product -> mention(text, product, products, wholeOnly).stream())
+                .sorted(Comparator.comparingInt((Mention mention) -> -mention.tokens().size())
                         .thenComparing(mention -> !mention.whole()))
                 .toList();
         return mentions.stream().filter(mention -> isBest(mention, mentions)).toList();
@@ -48,14 +47,13 @@ final class NameMatcher {
     private static boolean isBest(Mention mention, List<Mention> all) {
         return all.stream()
                 .filter(other -> other.tokens().containsAll(mention.tokens()))
-                .noneMatch(
-                        other -> other.tokens().size() > mention.tokens().size() || other.whole() && !mention.whole());
+                .noneMatch(other -> other.tokens().size() > mention.tokens().size() || other.whole() && !mention.whole());
     }
 
-    private Optional<Mention> mention(Comment text, Product product, boolean wholeOnly) {
+    private Optional<Mention> mention(Comment text, Product product, List<Product> all, boolean wholeOnly) {
         List<String> name = Words.of(product.name());
         Optional<Mention> whole = whole(text, name).map(tokens -> new Mention(product, tokens, true));
-        return whole.isPresent() || wholeOnly ? whole : part(text, product, name);
+        return whole.isPresent() || wholeOnly ? whole : part(text, product, name, all);
     }
 
     private Optional<Set<Integer>> whole(Comment text, List<String> name) {
@@ -63,9 +61,9 @@ final class NameMatcher {
             return Optional.empty();
         }
         return IntStream.rangeClosed(0, text.size() - name.size())
-                .filter(from -> IntStream.range(0, name.size()).allMatch(i -> isSame(text.text(from + i), name.get(i))))
-                .mapToObj(from ->
-                        IntStream.range(from, from + name.size()).boxed().collect(Collectors.toSet()))
+                .filter(from -> IntStream.range(0, name.size())
+                        .allMatch(i -> isSame(text.text(from + i), name.get(i))))
+                .mapToObj(from -> IntStream.range(from, from + name.size()).boxed().collect(Collectors.toSet()))
                 .findFirst()
                 .or(() -> joined(text, String.join("", name)));
     }
@@ -79,13 +77,13 @@ final class NameMatcher {
     }
 
     /** Some words of the name, one of which is no ordinary word. */
-    private Optional<Mention> part(Comment text, Product product, List<String> name) {
+    private Optional<Mention> part(Comment text, Product product, List<String> name, List<Product> all) {
         Set<Integer> tokens = new TreeSet<>();
         boolean tells = false;
         for (String word : name) {
             Set<Integer> places = places(text, word);
             tokens.addAll(places);
-            tells |= !places.isEmpty() && isTelling(word);
+            tells |= !places.isEmpty() && isTelling(word, all);
         }
         return tells ? Optional.of(new Mention(product, tokens, false)) : Optional.empty();
     }
@@ -98,10 +96,17 @@ final class NameMatcher {
         return places;
     }
 
-    private boolean isTelling(String word) {
+    /** A word that is a name's own: no language has it, and no other product's description uses it in lower case. */
+    private boolean isTelling(String word, List<Product> all) {
         return word.length() >= SHORTEST_TELLING
                 && word.chars().allMatch(Character::isLetter)
-                && !vocabularies.know(word);
+                && !vocabularies.know(word)
+                && all.stream().noneMatch(product -> usesInPassing(product, word));
+    }
+
+    private static boolean usesInPassing(Product product, String word) {
+        String prose = product.description() + " " + product.attributes();
+        return Words.inLowerCase(prose).contains(word) && !Words.of(product.name()).contains(word);
     }
 
     private boolean isSame(String typed, String word) {

@@ -1,10 +1,8 @@
 package parley.responder.drafting;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.embeddings.products.Product;
 import parley.embeddings.products.ProductHit;
@@ -17,20 +15,16 @@ import parley.responder.drafting.NameMatcher.Mention;
  */
 final class ProductChoice {
 
-    /** So far must the best hit of a search stand before the next to be taken for what was meant. */
-    private static final double MARGIN = 1.5;
-
-    private static final double TELLING_WORDS = 0.2;
-    private static final int MOST_UNEXPLAINED = 3;
-
     private final NameMatcher names;
-    private final Things things;
-    private final Colours colours;
+    private final ContextChoice context;
+    private final SearchChoice search;
+    private final Fitting fitting;
 
-    ProductChoice(NameMatcher names, Things things, Colours colours) {
+    ProductChoice(NameMatcher names, Fitting fitting) {
         this.names = names;
-        this.things = things;
-        this.colours = colours;
+        this.context = new ContextChoice();
+        this.search = new SearchChoice(fitting, context);
+        this.fitting = fitting;
     }
 
     /**
@@ -43,15 +37,18 @@ final class ProductChoice {
      * @param all of these
      */
     record Candidates(
-            List<Mention> named,
-            List<Product> thread,
-            List<Product> caption,
-            List<ProductHit> found,
-            List<Product> all) {
+            List<Mention> named, List<Product> thread, List<Product> caption, List<ProductHit> found, List<Product> all) {
 
         /** The comment's tokens that belong to a name. */
         Set<Integer> nameTokens() {
-            return named.stream().flatMap(mention -> mention.tokens().stream()).collect(Collectors.toSet());
+            return named.stream()
+                    .flatMap(mention -> mention.tokens().stream())
+                    .collect(Collectors.toSet());
+        }
+
+        /** What the talk is about before the comment says anything. */
+        List<Product> context() {
+            return thread.isEmpty() ? caption : thread;
         }
     }
 
@@ -65,6 +62,10 @@ final class ProductChoice {
         static Chosen none(String reason) {
             return new Chosen(null, reason);
         }
+
+        static Chosen between(List<Product> products) {
+            return none("may be about " + products.stream().limit(3).map(Product::name).collect(Collectors.joining(" or ")));
+        }
     }
 
     Candidates candidates(Comment comment, Comment thread, Comment caption, List<ProductHit> found, List<Product> all) {
@@ -76,125 +77,49 @@ final class ProductChoice {
                 all);
     }
 
-    private static List<Product> products(List<Mention> mentions) {
-        return mentions.stream().map(Mention::product).distinct().toList();
-    }
-
     Chosen choose(Reading reading, Candidates candidates) {
         if (!candidates.named().isEmpty()) {
             return named(candidates);
         }
-        List<Product> context = candidates.thread().isEmpty() ? candidates.caption() : candidates.thread();
-        List<Product> meant =
-                context.stream().filter(product -> fits(reading, product)).toList();
-        if (meant.size() > 1) {
-            return Chosen.none("may be about " + names(meant));
-        }
-        return meant.isEmpty()
-                ? searched(reading, candidates, context)
-                : inContext(reading, candidates, meant.getFirst());
+        List<Product> meant = candidates.context().stream()
+                .filter(product -> fitting.mayBe(reading, product))
+                .toList();
+        return switch (meant.size()) {
+            case 0 -> search.choose(reading, candidates);
+            case 1 -> context.choose(reading, Family.of(meant.getFirst(), candidates.all()));
+            default -> closest(reading, meant, candidates.all());
+        };
     }
 
-    /** The named one; of several that the comment does not tell apart, the post's. */
+    /** "The hip pack" where the post shows a hip pack and another pack. */
+    private Chosen closest(Reading reading, List<Product> meant, List<Product> all) {
+        List<Product> said = reading.names("thing").isEmpty()
+                ? List.of()
+                : meant.stream().filter(product -> fitting.is(reading, product)).toList();
+        return said.size() == 1 ? context.choose(reading, Family.of(said.getFirst(), all)) : Chosen.between(meant);
+    }
+
+    /** The named one; of several that the comment does not tell apart, the one that the talk is about. */
     private static Chosen named(Candidates candidates) {
         List<Product> products = products(candidates.named());
         if (products.size() == 1) {
             Product product = products.getFirst();
-            boolean maybeLonger = candidates.caption().stream().anyMatch(post -> isLongerName(post, product));
-            return maybeLonger
-                    ? Chosen.none("may be about the post's product or " + product.name())
-                    : Chosen.of(product);
+            boolean maybeLonger = candidates.context().stream().anyMatch(other -> isLongerName(other, product));
+            return maybeLonger ? Chosen.none("may be about another version of " + product.name()) : Chosen.of(product);
         }
-        List<Product> ofPost =
-                products.stream().filter(candidates.caption()::contains).toList();
         boolean sameWords =
                 candidates.named().stream().map(Mention::tokens).distinct().count() == 1;
-        return sameWords && ofPost.size() == 1
-                ? Chosen.of(ofPost.getFirst())
-                : Chosen.none("may be about " + names(products));
+        List<Product> talkedAbout =
+                products.stream().filter(candidates.context()::contains).toList();
+        return sameWords && talkedAbout.size() == 1 ? Chosen.of(talkedAbout.getFirst()) : Chosen.between(products);
     }
 
     /** "Skarn Runner" under a post of the Skarn Runner Dry. */
-    private static boolean isLongerName(Product post, Product named) {
-        return !post.equals(named) && Words.of(post.name()).containsAll(Words.of(named.name()));
+    private static boolean isLongerName(Product other, Product named) {
+        return !other.equals(named) && Words.of(other.name()).containsAll(Words.of(named.name()));
     }
 
-    /** "These", "it", or nothing at all: the post's product, unless some word points elsewhere. */
-    private Chosen inContext(Reading reading, Candidates candidates, Product product) {
-        if (pointsToSibling(reading, candidates, product)) {
-            return Chosen.none("may be about another version of " + product.name());
-        }
-        Set<String> known = new HashSet<>(Words.of(text(product)));
-        List<Integer> strange = reading.unexplained().stream()
-                .filter(index -> !known.contains(reading.comment().text(index)))
-                .toList();
-        boolean named = strange.stream()
-                .anyMatch(index ->
-                        index > 0 && reading.isArticle(reading.comment().text(index - 1)));
-        return named || strange.size() > MOST_UNEXPLAINED
-                ? Chosen.none("has words that are not understood")
-                : Chosen.of(product);
-    }
-
-    /** A word of the comment tells a product of the same family from this one: "the dry ones". */
-    private static boolean pointsToSibling(Reading reading, Candidates candidates, Product product) {
-        List<String> own = Words.of(product.name());
-        Set<String> others = candidates.all().stream()
-                .map(other -> Words.of(other.name()))
-                .filter(name -> own.contains(name.getFirst()))
-                .flatMap(List::stream)
-                .filter(word -> !own.contains(word))
-                .collect(Collectors.toSet());
-        return Stream.iterate(0, index -> index < reading.comment().size(), index -> index + 1)
-                .filter(index -> reading.at(index).isEmpty())
-                .anyMatch(index -> others.contains(reading.comment().text(index)));
-    }
-
-    /** Nothing but the search: only for a comment that says what it means, and a hit that nothing else comes near. */
-    private Chosen searched(Reading reading, Candidates candidates, List<Product> context) {
-        Set<String> wanted = reading.names("thing");
-        List<ProductHit> hits = candidates.found().stream()
-                .filter(hit -> fits(reading, hit.product()))
-                .toList();
-        if (hits.isEmpty() || wanted.isEmpty() && (!context.isEmpty() || !isTold(candidates.found()))) {
-            return Chosen.none("names no product");
-        }
-        boolean only = hits.size() == 1 && !wanted.isEmpty();
-        boolean ahead = hits.size() > 1
-                && hits.get(0).score() - hits.get(1).score() >= MARGIN
-                && hits.getFirst().wordShare() >= TELLING_WORDS;
-        return only || ahead
-                ? Chosen.of(hits.getFirst().product())
-                : Chosen.none("may be about "
-                        + names(hits.stream().map(ProductHit::product).limit(3).toList()));
-    }
-
-    private static boolean isTold(List<ProductHit> found) {
-        return !found.isEmpty() && found.getFirst().wordShare() >= TELLING_WORDS;
-    }
-
-    /** Nothing that the comment says of its product speaks against this one. */
-    private boolean fits(Reading reading, Product product) {
-        return things.areOf(product, reading.names("thing"))
-                && things.isFor(product, reading.names("whom"))
-                && hasColours(reading, product);
-    }
-
-    /** "The green ones" is not about a product without green; whether there is green is another question. */
-    private boolean hasColours(Reading reading, Product product) {
-        boolean asks = reading.has("ask.have") || reading.has("ask.colours") || reading.has("ask.stock");
-        List<String> labels = new Facts(product).options("colours");
-        return asks
-                || labels.isEmpty()
-                || reading.names("colour").stream()
-                        .allMatch(colour -> !colours.named(labels, colour).isEmpty());
-    }
-
-    private static String text(Product product) {
-        return product.name() + " " + product.description() + " " + product.attributes();
-    }
-
-    private static String names(List<Product> products) {
-        return products.stream().map(Product::name).collect(Collectors.joining(" or "));
+    private static List<Product> products(List<Mention> mentions) {
+        return mentions.stream().map(Mention::product).distinct().toList();
     }
 }

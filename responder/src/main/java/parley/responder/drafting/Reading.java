@@ -46,8 +46,13 @@ record Reading(Comment comment, Set<Integer> masked, Vocabulary vocabulary, List
     }
 
     boolean hasIn(int sentence, String... kinds) {
-        return Stream.of(kinds)
-                .anyMatch(kind -> matches.stream().anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
+        return Stream.of(kinds).anyMatch(kind -> matches.stream()
+                .anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
+    }
+
+    /** Whether a sentence asks for something. */
+    boolean asksIn(int sentence) {
+        return matches.stream().anyMatch(match -> match.isA("ask") && sentenceOf(match) == sentence);
     }
 
     Stream<Match> all(String family) {
@@ -61,6 +66,15 @@ record Reading(Comment comment, Set<Integer> masked, Vocabulary vocabulary, List
 
     int sentenceOf(Match match) {
         return comment.at(match.from()).sentence();
+    }
+
+    /** The words that are no small talk, and the things among them in English. */
+    String content() {
+        Stream<String> words = IntStream.range(0, comment.size())
+                .filter(index -> at(index).filter(match -> match.isA("word")).isEmpty())
+                .mapToObj(comment::text);
+        Stream<String> things = all("thing").map(match -> match.name().replace('.', ' '));
+        return Stream.concat(words, things).collect(Collectors.joining(" "));
     }
 
     boolean isArticle(String word) {

@@ -15,84 +15,19 @@ import parley.responder.drafting.Comment.Token;
  */
 record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
 
-    private static final Pattern LETTERS = Pattern.compile("xs|xxs|xl|xxl|xxxl|[2-6]xl");
+    private static final Pattern LETTERS = Pattern.compile("xs|xxs|xl|xxl|xxxl|[2-6]xl|[xsml]+/[xsml]+");
     private static final Pattern ONE_LETTER = Pattern.compile("[sml]");
     private static final Set<String> BEFORE = Set.of("in", "en", "em", "auf", "size", "eu", "eur", "a");
     private static final Set<String> IN = Set.of("in", "en", "em");
     private static final Set<String> UNITS = Set.of(
-            "€",
-            "$",
-            "£",
-            "%",
-            "°",
-            "eur",
-            "euro",
-            "euros",
-            "usd",
-            "km",
-            "kms",
-            "cm",
-            "mm",
-            "m",
-            "kg",
-            "kilo",
-            "kilos",
-            "g",
-            "gr",
-            "l",
-            "litre",
-            "litres",
-            "liter",
-            "liters",
-            "litros",
-            "litri",
-            "inch",
-            "inches",
-            "zoll",
-            "ml",
-            "h",
-            "hours",
-            "stunden",
-            "horas",
-            "heures",
-            "ore",
-            "min",
-            "days",
-            "tage",
-            "dias",
-            "jours",
-            "giorni",
-            "years",
-            "year",
-            "jahre",
-            "jahr",
-            "anos",
-            "ans",
-            "anni",
-            "am",
-            "pm",
-            "uhr",
-            "x",
-            "times",
-            "mal",
-            "people",
-            "personen",
-            "personas",
-            "miles",
-            "weeks",
-            "wochen",
-            "months",
-            "monate",
-            "c",
-            "w",
-            "lumens",
-            "lumen",
-            "pairs",
-            "uk",
-            "us");
+            "€", "$", "£", "%", "°", "eur", "euro", "euros", "usd", "km", "kms", "cm", "mm", "m", "kg", "kilo", "kilos",
+            "g", "gr", "l", "litre", "litres", "liter", "liters", "litros", "litri", "inch", "inches", "zoll", "ml",
+            "h", "hours", "stunden", "horas", "heures", "ore", "min", "days", "tage", "dias", "jours", "giorni", "years",
+            "year", "jahre", "jahr", "anos", "ans", "anni", "am", "pm", "uhr", "x", "times", "mal", "people", "personen",
+            "personas", "miles", "weeks", "wochen", "months", "monate", "c", "w", "lumens", "lumen", "pairs", "uk", "us");
     private static final BigDecimal SMALLEST = new BigDecimal(15);
     private static final BigDecimal LARGEST = new BigDecimal(60);
-    private static final BigDecimal LARGEST_NAMED = new BigDecimal(200);
+    private static final BigDecimal LARGEST_OF_CHILDREN = new BigDecimal(200);
     private static final int SHORT_SENTENCE = 5;
 
     static SizeWords of(Reading reading) {
@@ -121,18 +56,19 @@ record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
             return false;
         }
         BigDecimal number = new BigDecimal(reading.comment().text(index));
-        boolean plausible = number.compareTo(SMALLEST) >= 0 && number.compareTo(named ? LARGEST_NAMED : LARGEST) <= 0;
-        return plausible && (named || BEFORE.contains(before) || asksForSizes(reading, index));
+        boolean placed = named || BEFORE.contains(before);
+        BigDecimal largest = placed ? LARGEST_OF_CHILDREN : LARGEST;
+        return number.compareTo(SMALLEST) >= 0
+                && number.compareTo(largest) <= 0
+                && (placed || asksForSizes(reading, index));
     }
 
     private static boolean isOneLetterSize(Reading reading, int index) {
         Token token = reading.comment().at(index);
         boolean ends = index + 1 == reading.comment().size()
                 || reading.comment().at(index + 1).sentence() != token.sentence()
-                || Set.of("or", "oder", "o", "ou", "pls", "please", "and")
-                        .contains(reading.comment().text(index + 1));
-        boolean placed =
-                isNamed(reading, index) || ends && IN.contains(reading.comment().text(index - 1));
+                || Set.of("or", "oder", "o", "ou", "pls", "please", "and").contains(reading.comment().text(index + 1));
+        boolean placed = isNamed(reading, index) || ends && IN.contains(reading.comment().text(index - 1));
         return ONE_LETTER.matcher(token.text()).matches() && placed;
     }
 

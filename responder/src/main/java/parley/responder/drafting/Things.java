@@ -15,18 +15,24 @@ final class Things {
     }
 
     /** Whether the product is all of these: a boot is a shoe too, a shoe need not be a boot. */
-    boolean areOf(Product product, Set<String> wanted) {
-        if (wanted.isEmpty()) {
-            return true;
-        }
-        Set<String> own = of(product);
+    boolean are(Product product, Set<String> wanted) {
+        Set<String> own = wanted.isEmpty() ? Set.of() : of(product);
+        return wanted.stream().allMatch(thing -> own.stream().anyMatch(each -> isKindOf(each, thing)));
+    }
+
+    /** Whether it may be all of these: what is called a shoe may turn out to be a boot. */
+    boolean mayBe(Product product, Set<String> wanted) {
+        Set<String> own = wanted.isEmpty() ? Set.of() : of(product);
         return wanted.stream()
-                .allMatch(thing -> own.stream().anyMatch(each -> each.equals(thing) || each.startsWith(thing + ".")));
+                .allMatch(thing -> own.stream().anyMatch(each -> isKindOf(each, thing) || isKindOf(thing, each)));
+    }
+
+    private static boolean isKindOf(String thing, String kind) {
+        return thing.equals(kind) || thing.startsWith(kind + ".");
     }
 
     boolean isFor(Product product, Set<String> whom) {
-        return whom.isEmpty()
-                || languages.readCatalogue(text(product)).names("whom").containsAll(whom);
+        return whom.isEmpty() || languages.readCatalogue(text(product)).names("whom").containsAll(whom);
     }
 
     /** The name says it; else the first word of the description that does. */
@@ -34,8 +40,7 @@ final class Things {
         Reading name = languages.readCatalogue(product.name());
         Set<String> named = name.names("thing");
         return named.isEmpty()
-                ? languages
-                        .readCatalogue(product.description() + " " + product.attributes())
+                ? languages.readCatalogue(product.description() + " " + product.attributes())
                         .all("thing")
                         .limit(1)
                         .map(Match::name)

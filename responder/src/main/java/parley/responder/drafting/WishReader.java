@@ -18,6 +18,7 @@ import parley.responder.drafting.Phrase.Match;
 final class WishReader {
 
     private static final int MOST = 3;
+    private static final int SHORT = 4;
 
     /** Phrases that ask for a fact by themselves; a size, a colour or "do you have" needs company. */
     private static final Set<String> HELPERS = Set.of("size", "have", "quantity", "stuff");
@@ -36,7 +37,7 @@ final class WishReader {
         }
         SizeWords sizes = SizeWords.of(reading);
         Set<Asked> asked = asked(reading, sizes);
-        return new Wish(asked, obstacle(reading, sizes, asked).orElse(null));
+        return new Wish(asked, sizes.otherNumbers(), obstacle(reading, asked).orElse(null));
     }
 
     private static Set<Asked> asked(Reading reading, SizeWords sizes) {
@@ -47,10 +48,15 @@ final class WishReader {
         }
         addOneSize(reading, sizes, asked);
         addOneColour(reading, asked);
-        if (asked.isEmpty() && reading.has("ask.stuff") && !reading.has("ask.have")) {
+        if (asked.isEmpty() && asksForStuff(reading)) {
             asked.add(new Property("material"));
         }
         return asked;
+    }
+
+    /** Whether it asks for a fact that parts may have too: "what is the sole made of?" */
+    static boolean asksForProperty(Reading reading) {
+        return reading.all("ask").flatMap(match -> direct(match).stream()).anyMatch(Property.class::isInstance);
     }
 
     private static Optional<Asked> direct(Match match) {
@@ -60,7 +66,8 @@ final class WishReader {
             case "stock" -> Optional.of(new Stock());
             case "colours" -> Optional.of(new Colours());
             case "link" -> Optional.of(new Link());
-            default -> HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
+            default ->
+                HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
         };
     }
 
@@ -70,6 +77,13 @@ final class WishReader {
                 .filter(match -> match.is("ask.quantity"))
                 .filter(match -> !reading.hasIn(reading.sentenceOf(match), MEASURES))
                 .anyMatch(match -> !reading.unexplained().contains(match.to()));
+    }
+
+    /** "Is it leather?", and nothing else about it. */
+    private static boolean asksForStuff(Reading reading) {
+        return reading.has("ask.stuff")
+                && !reading.has("ask.have")
+                && reading.unexplained().isEmpty();
     }
 
     /** One size beats all sizes and stock; a property with a size ("weight in 42") is about the property. */
@@ -89,7 +103,9 @@ final class WishReader {
             int sentence = reading.sentenceOf(colour);
             boolean available =
                     reading.hasIn(sentence, "ask.have", "ask.stock", "ask.colours", "ask.size", "ask.sizes");
-            boolean alone = asked.isEmpty() && reading.comment().length(sentence) <= 4;
+            boolean alone = asked.isEmpty()
+                    && reading.comment().length(sentence) <= 4
+                    && reading.comment().questions().contains(sentence);
             if (available || alone) {
                 asked.removeIf(each -> each instanceof Colours || each instanceof Stock);
                 asked.add(new OneColour(colour.name()));
@@ -97,10 +113,12 @@ final class WishReader {
         }
     }
 
-    private static Optional<String> obstacle(Reading reading, SizeWords sizes, Set<Asked> asked) {
-        boolean hasProperty = asked.stream().anyMatch(Property.class::isInstance);
-        if (!sizes.otherNumbers().isEmpty() && !hasProperty) {
-            return Optional.of("has a number that is not understood");
+    private static Optional<String> obstacle(Reading reading, Set<Asked> asked) {
+        if (!isQuestion(reading)) {
+            return Optional.of("does not ask");
+        }
+        if (hasAccessory(reading)) {
+            return Optional.of("asks about two things together");
         }
         if (count(asked, OneSize.class) > 1 || count(asked, OneColour.class) > 1 || asked.size() > MOST) {
             return Optional.of("asks for several things at once");
@@ -115,6 +133,37 @@ final class WishReader {
                 .filter(sentence -> !asked.isEmpty() && isAnotherQuestion(reading, sentence))
                 .findFirst()
                 .map(sentence -> "asks something else, too");
+    }
+
+    /** A question mark, "please", hardly a word at all ("price pls"), or a sentence that begins as questions do. */
+    private static boolean isQuestion(Reading reading) {
+        Comment comment = reading.comment();
+        return !comment.questions().isEmpty()
+                || comment.size() <= SHORT && reading.unexplained().isEmpty()
+                || reading.has("word.please")
+                || reading.matches().stream()
+                        .filter(match -> match.is("word.asking") || match.isA("ask"))
+                        .anyMatch(match -> isFirst(reading, match));
+    }
+
+    /** First in its sentence, but for a greeting. */
+    private static boolean isFirst(Reading reading, Match match) {
+        int sentence = reading.sentenceOf(match);
+        return reading.matches().stream()
+                        .filter(other -> reading.sentenceOf(other) == sentence && other.from() < match.from())
+                        .allMatch(other -> other.is("word.social"))
+                && reading.unexplained().stream()
+                        .noneMatch(index -> index < match.from()
+                                && reading.comment().at(index).sentence() == sentence);
+    }
+
+    /** "With the rain cover": the thing is not what the question is about. */
+    private static boolean hasAccessory(Reading reading) {
+        return reading.all("thing")
+                .anyMatch(thing -> reading.matches().stream()
+                        .anyMatch(match -> match.is("word.accessory")
+                                && match.to() <= thing.from()
+                                && thing.from() - match.to() <= 1));
     }
 
     /** A sentence that asks, says something, and has nothing that we take for the question. */

@@ -1,0 +1,73 @@
+package parley.responder.drafting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.embeddings.BgeSmallModel;
+import parley.embeddings.EmbeddingModel;
+import parley.embeddings.EmbeddingProperties;
+import parley.embeddings.products.Product;
+import parley.embeddings.products.ProductApiConfiguration;
+import parley.embeddings.products.ProductSearch;
+import parley.embeddings.products.ProductSearchConfiguration;
+import parley.embeddings.products.Products;
+import parley.pipeline.BrandId;
+import parley.pipeline.database.DatabaseConfiguration;
+import parley.pipeline.testing.TestPipeline;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A brand with a catalogue in the database, and the search over it. */
+record TestCatalogue(BrandId brand, ProductSearch search) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static TestCatalogue of(Path products) {
+        ConfigurableApplicationContext context = TestPipeline.start(
+                Map.of(),
+                DatabaseConfiguration.class,
+                ProductSearchConfiguration.class,
+                ProductApiConfiguration.class,
+                Model.class);
+        BrandId brand = TestPipeline.newBrand();
+        Products catalogue = context.getBean(Products.class);
+        lines(products, new TypeReference<Map<String, Object>>() {})
+                .forEach(line -> TestPipeline.await(catalogue.put(brand, product(line))));
+        return new TestCatalogue(brand, context.getBean(ProductSearch.class));
+    }
+
+    private static Product product(Map<String, Object> line) {
+        line.putIfAbsent("variants", List.of());
+        return JSON.convertValue(line, Product.class);
+    }
+
+    static Path resource(String name) {
+        return Path.of(Objects.requireNonNull(TestCatalogue.class.getResource(name)).getPath());
+    }
+
+    static <T> List<T> lines(Path file, TypeReference<T> type) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(line -> JSON.readValue(line, type))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Model {
+
+        @Bean
+        EmbeddingModel embeddingModel() {
+            return BgeSmallModel.load(EmbeddingProperties.defaults());
+        }
+    }
+}

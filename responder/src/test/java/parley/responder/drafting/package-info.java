@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.drafting;
+
+import org.jspecify.annotations.NullMarked;
