@@ -41,7 +41,10 @@ enum Role {
 
     private static final String VARIABLE = "PARLEY_ROLES";
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of and Set.of are
     private final List<Class<?>> configurations;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Need> needs;
 
     Role(List<Class<?>> configurations, Need... needs) {

@@ -30,7 +30,7 @@ record TrustedProxies(@DefaultValue List<String> trustedProxies) {
     }
 
     private static void check(String network) {
-        if (!contains(network, network.split("/")[0])) {
+        if (!contains(network, network.split("/", 2)[0])) {
             throw new SettingRefused("PARLEY_TRUSTED_PROXIES", "holds something that is not an address or a network");
         }
     }
