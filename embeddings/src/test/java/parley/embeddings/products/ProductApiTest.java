@@ -219,18 +219,18 @@ class ProductApiTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> page(String uri) {
-        return http.get()
+        return Objects.requireNonNull(http.get()
                 .uri(uri)
                 .exchange()
                 .expectBody(Map.class)
                 .returnResult()
-                .getResponseBody();
+                .getResponseBody());
     }
 
     @SuppressWarnings("unchecked")
     private static List<Object> skus(Map<String, Object> page) {
-        return ((List<Map<String, Object>>) page.get("items"))
-                .stream().map(item -> item.get("sku")).toList();
+        var items = (List<Map<String, Object>>) Objects.requireNonNull(page.get("items"));
+        return items.stream().map(item -> item.get("sku")).toList();
     }
 
     /** What the application does with errors. */

@@ -18,7 +18,8 @@ final class ContextChoice {
             return sibling(reading, family, pointers);
         }
         if (!family.isSingle() && hasDegree(reading)) {
-            return Chosen.none("may be about another version of " + family.product().name());
+            return Chosen.none(
+                    "may be about another version of " + family.product().name());
         }
         return unlessStrange(reading, family.product());
     }
@@ -34,7 +35,8 @@ final class ContextChoice {
         boolean named = pointers.stream().anyMatch(index -> isAfterArticle(reading, index, 2));
         return siblings.size() == 1 && named
                 ? Chosen.of(siblings.getFirst())
-                : Chosen.none("may be about another version of " + family.product().name());
+                : Chosen.none(
+                        "may be about another version of " + family.product().name());
     }
 
     /** "The small one", but not "how long". */
@@ -51,7 +53,8 @@ final class ContextChoice {
      * that the product does have ("the sole") is no better: what is asked of it is not what is said of the product.
      */
     private static boolean isStrange(Reading reading, Product product) {
-        Set<String> known = new HashSet<>(Words.of(product.name() + " " + product.description() + " " + product.attributes()));
+        Set<String> known =
+                new HashSet<>(Words.of(product.name() + " " + product.description() + " " + product.attributes()));
         Set<Integer> attributes = CatalogueWords.ofAttributes(reading.comment(), new Facts(product));
         List<Integer> unexplained = reading.unexplained().stream()
                 .filter(index -> !attributes.contains(index))

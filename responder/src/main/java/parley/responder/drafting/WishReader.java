@@ -66,8 +66,7 @@ final class WishReader {
             case "stock" -> Optional.of(new Stock());
             case "colours" -> Optional.of(new Colours());
             case "link" -> Optional.of(new Link());
-            default ->
-                HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
+            default -> HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
         };
     }
 
