@@ -97,8 +97,8 @@ public final class BgeSmallModel implements EmbeddingModel, AutoCloseable {
         try (OnnxTensor pieces = row(ids);
                 OnnxTensor mask = row(filled(ids.length, 1));
                 OnnxTensor types = row(filled(ids.length, 0));
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", pieces, "attention_mask", mask, "token_type_ids", types))) {
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", pieces, "attention_mask", mask, "token_type_ids", types))) {
             return normalised(ofStartMark((OnnxTensor) result.get(0)));
         } catch (OrtException e) {
             throw new IllegalStateException("the embedding model failed: " + e.getMessage(), e);

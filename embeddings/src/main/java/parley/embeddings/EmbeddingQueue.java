@@ -36,8 +36,9 @@ final class EmbeddingQueue implements AutoCloseable {
         this.model = model;
         this.capacity = capacity;
         this.places = new AtomicInteger(capacity);
-        this.threads =
-                IntStream.rangeClosed(1, threadCount).mapToObj(this::startThread).toList();
+        this.threads = IntStream.rangeClosed(1, threadCount)
+                .mapToObj(this::startThread)
+                .toList();
     }
 
     /** The text's vector; handed over on a thread that is not the model's, which has the next text to do. */
@@ -54,6 +55,13 @@ final class EmbeddingQueue implements AutoCloseable {
             Task task = new Task(text, priority, numbers.incrementAndGet(), sink);
             waiting.add(task);
             sink.onCancel(() -> giveUp(task));
+            refuseIfClosedMeanwhile(task);
+        }
+    }
+
+    private void refuseIfClosedMeanwhile(Task task) {
+        if (closed && waiting.remove(task)) {
+            task.sink().error(new IllegalStateException("the embedding model is closed"));
         }
     }
 

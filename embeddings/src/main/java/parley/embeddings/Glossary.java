@@ -59,7 +59,13 @@ public final class Glossary {
             }
             languages.put(header[column], words);
         }
-        return new Glossary(languages, lines.stream().flatMap(line -> WORD.matcher(line[0]).results()).map(MatchResult::group).map(Glossary::fold).collect(Collectors.toSet()));
+        return new Glossary(
+                languages,
+                lines.stream()
+                        .flatMap(line -> WORD.matcher(line[0]).results())
+                        .map(MatchResult::group)
+                        .map(Glossary::fold)
+                        .collect(Collectors.toSet()));
     }
 
     /** The languages it has words of, as BCP 47 tags; English is not one of them. */
@@ -96,7 +102,7 @@ public final class Glossary {
 
         /** The first line that claims a word keeps it. */
         void add(String variants, String english) {
-            for (String variant : variants.split(",")) {
+            for (String variant : variants.split(",", -1)) {
                 if (variant.endsWith("*")) {
                     beginnings.putIfAbsent(variant.substring(0, variant.length() - 1), english);
                 } else if (!variant.isEmpty()) {

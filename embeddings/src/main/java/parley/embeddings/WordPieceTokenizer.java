@@ -43,7 +43,9 @@ final class WordPieceTokenizer {
                     .required("model")
                     .required("vocab");
             Map<String, Integer> ids = HashMap.newHashMap(vocabulary.size());
-            vocabulary.properties().forEach(piece -> ids.put(piece.getKey(), piece.getValue().asInt()));
+            vocabulary
+                    .properties()
+                    .forEach(piece -> ids.put(piece.getKey(), piece.getValue().asInt()));
             return new WordPieceTokenizer(ids, maxTokens);
         }
     }
@@ -52,7 +54,7 @@ final class WordPieceTokenizer {
     long[] tokenize(String text) {
         Pieces pieces = new Pieces();
         pieces.add(start);
-        for (String word : spaced(text).split(" ")) {
+        for (String word : spaced(text).split(" ", -1)) {
             if (pieces.isFull()) {
                 break;
             }
@@ -102,10 +104,10 @@ final class WordPieceTokenizer {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION,
-                    Character.MATH_SYMBOL,
-                    Character.CURRENCY_SYMBOL,
                     Character.MODIFIER_SYMBOL,
                     Character.OTHER_SYMBOL -> true;
+            // BERT takes the signs of ASCII for punctuation, and leaves the others on their word (€5).
+            case Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL -> sign < 0x80;
             default -> Character.isIdeographic(sign);
         };
     }

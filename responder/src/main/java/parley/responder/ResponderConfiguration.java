@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.embeddings.EmbeddingConfiguration;
 import parley.embeddings.products.ProductSearch;
 import parley.embeddings.products.ProductSearchConfiguration;
 import parley.pipeline.PipelineConfiguration;
@@ -30,6 +31,7 @@ import parley.responder.sending.SendingConfiguration;
     SendingConfiguration.class,
     ModerationConfiguration.class,
     OutcomeConfiguration.class,
+    EmbeddingConfiguration.class,
     ProductSearchConfiguration.class
 })
 public class ResponderConfiguration {

@@ -33,8 +33,21 @@ public final class Languages {
     /** Loads the detector's models: a third of a second, 20 MB. Those that nobody can classify are there to be told apart. */
     public Languages() {
         detector = LanguageDetectorBuilder.fromLanguages(
-                        ENGLISH, SPANISH, PORTUGUESE, GERMAN, FRENCH, ITALIAN, DUTCH, POLISH, TURKISH, INDONESIAN,
-                        VIETNAMESE, TAGALOG, SWEDISH, ROMANIAN, CZECH)
+                        ENGLISH,
+                        SPANISH,
+                        PORTUGUESE,
+                        GERMAN,
+                        FRENCH,
+                        ITALIAN,
+                        DUTCH,
+                        POLISH,
+                        TURKISH,
+                        INDONESIAN,
+                        VIETNAMESE,
+                        TAGALOG,
+                        SWEDISH,
+                        ROMANIAN,
+                        CZECH)
                 .withLowAccuracyMode()
                 .withPreloadedLanguageModels()
                 .build();
@@ -66,7 +79,8 @@ public final class Languages {
             return new Language.Unclear();
         }
         Candidate best = candidates.getFirst();
-        double share = best.weight / candidates.stream().mapToDouble(Candidate::weight).sum();
+        double share =
+                best.weight / candidates.stream().mapToDouble(Candidate::weight).sum();
         boolean alone = candidates.stream().skip(1).allMatch(other -> other.words < best.words);
         return share >= (alone ? SURE_WITH_WORDS : SURE) ? new Language.Known(best.tag) : new Language.Unclear();
     }

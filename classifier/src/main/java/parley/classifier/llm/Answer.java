@@ -53,7 +53,10 @@ record Answer(Category category, double confidence, String reasoning) {
         if (!confidence.isNumber() || confidence.asDouble() < 0 || confidence.asDouble() > 1) {
             throw new LlmFailure.Invalid("the answer's confidence is not a number from 0 to 1", null);
         }
-        return new Answer(category, confidence.asDouble(), shortened(json.path("reasoning").asString("")));
+        return new Answer(
+                category,
+                confidence.asDouble(),
+                shortened(json.path("reasoning").asString("")));
     }
 
     private static JsonNode json(String content) {

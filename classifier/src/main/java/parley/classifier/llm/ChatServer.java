@@ -26,7 +26,8 @@ final class ChatServer implements AutoCloseable {
     ChatServer(OpenAiProperties properties) {
         this.properties = properties;
         OkHttpClient http = http(properties);
-        this.clients = properties.apiKeys().stream().map(key -> client(key, http)).toList();
+        this.clients =
+                properties.apiKeys().stream().map(key -> client(key, http)).toList();
     }
 
     /** The client would send 64 calls at once to a host, and keep the others waiting without a word. */

@@ -32,14 +32,17 @@ final class Failures {
 
     /** Whether the server does not know {@code json_schema}, as many do not. */
     static boolean isAboutTheSchema(Throwable error) {
-        return (error instanceof CompletionException ? error.getCause() : error) instanceof OpenAIServiceException refused
+        return (error instanceof CompletionException ? error.getCause() : error)
+                        instanceof OpenAIServiceException refused
                 && (refused.statusCode() == 400 || refused.statusCode() == 422)
-                && SCHEMA.matcher(refused.getMessage() + refused.param().orElse("")).find();
+                && SCHEMA.matcher(refused.getMessage() + refused.param().orElse(""))
+                        .find();
     }
 
     private static LlmFailure ofStatus(OpenAIServiceException refused) {
         int status = refused.statusCode();
-        String message = "the server answered " + status + refused.code().map(code -> " " + code).orElse("");
+        String message = "the server answered " + status
+                + refused.code().map(code -> " " + code).orElse("");
         boolean usedUp = refused.code().filter("insufficient_quota"::equals).isPresent();
         boolean passes = status == 408 || status == 409 || status == 429 || status >= 500;
         return passes && !usedUp

@@ -39,9 +39,7 @@ public final class LlmClassifier implements AutoCloseable {
     }
 
     private Mono<LlmDecision> goOn(LlmQuestion question, int next, LlmFailure failure) {
-        return next < properties.classifierModels().size()
-                ? classify(question, next, failure)
-                : Mono.error(failure);
+        return next < properties.classifierModels().size() ? classify(question, next, failure) : Mono.error(failure);
     }
 
     private Mono<LlmDecision> ask(String model, LlmQuestion question) {

@@ -28,7 +28,10 @@ public record OpenAiProperties(
         @DefaultValue("256") int maxConcurrentCalls) {
 
     public OpenAiProperties {
-        apiKeys = apiKeys.stream().map(String::strip).filter(key -> !key.isEmpty()).toList();
+        apiKeys = apiKeys.stream()
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toList();
         classifierModels = List.copyOf(classifierModels);
         require(baseUrl.getScheme() != null && baseUrl.getHost() != null, "base-url must be a whole URL");
         require(apiKeys.isEmpty() || !classifierModels.isEmpty(), "classifier-models must name a model");

@@ -15,8 +15,7 @@ final class Prompt {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final String INSTRUCTIONS =
-            """
+    private static final String INSTRUCTIONS = """
             You sort comments that people leave under the Instagram posts of a brand.
             Choose the one category that says best what the author wants from the brand.
             - positive_feedback: praise, joy, thanks, calling a friend over
@@ -36,8 +35,7 @@ final class Prompt {
 
     /** Policy, brand, examples: the same for many comments of a brand. */
     static String system(LlmQuestion question) {
-        String categories =
-                question.categories().stream().map(Category::value).collect(Collectors.joining(", "));
+        String categories = question.categories().stream().map(Category::value).collect(Collectors.joining(", "));
         String examples = question.examples().stream()
                 .map(shown -> quoted(shown.comment()) + " -> " + shown.category())
                 .collect(Collectors.joining("\n"));

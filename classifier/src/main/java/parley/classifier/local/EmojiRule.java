@@ -24,7 +24,8 @@ final class EmojiRule {
             return Optional.of(Category.TOXIC);
         }
         boolean blames = containsAny(seen, BLAME);
-        boolean praises = containsAny(seen, PRAISE) || (!blames && CALLS_A_FRIEND.matcher(wordless).matches());
+        boolean praises = containsAny(seen, PRAISE)
+                || (!blames && CALLS_A_FRIEND.matcher(wordless).matches());
         if (praises == blames) {
             return Optional.empty();
         }

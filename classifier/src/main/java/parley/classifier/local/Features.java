@@ -5,4 +5,5 @@ package parley.classifier.local;
  *
  * @param places from 0 to the width of the extractor, each once
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read in a tight loop
 record Features(int[] places, float[] values) {}

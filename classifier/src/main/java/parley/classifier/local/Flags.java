@@ -21,6 +21,7 @@ enum Flags {
     SHORT((text, tokens) -> tokens.size() < 4),
     LONG((text, tokens) -> tokens.size() > 20);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates above keep nothing
     private final BiPredicate<String, List<String>> holds;
 
     Flags(BiPredicate<String, List<String>> holds) {

@@ -16,7 +16,9 @@ public record LocalClassifierProperties(
 
     public LocalClassifierProperties {
         require(confidence >= 0 && confidence <= 1, "parley.classifier.local.confidence must be 0 to 1");
-        require(hidingConfidence >= 0 && hidingConfidence <= 1, "parley.classifier.local.hiding-confidence must be 0 to 1");
+        require(
+                hidingConfidence >= 0 && hidingConfidence <= 1,
+                "parley.classifier.local.hiding-confidence must be 0 to 1");
     }
 
     /** What holds when nothing is set. */

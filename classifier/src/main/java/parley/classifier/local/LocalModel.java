@@ -75,13 +75,15 @@ public final class LocalModel {
                 .boxed()
                 .max(Comparator.comparingDouble(c -> probabilities[c]))
                 .orElseThrow();
-        return new Prediction(best < Category.BUILT_IN.size() ? Category.BUILT_IN.get(best) : null, probabilities[best]);
+        return new Prediction(
+                best < Category.BUILT_IN.size() ? Category.BUILT_IN.get(best) : null, probabilities[best]);
     }
 
     private List<Example> nearest(float[] vector, int count) {
         return IntStream.range(0, known.examples().size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -dot(vector, known.vectors().get(i))))
+                .sorted(Comparator.comparingDouble(
+                        i -> -dot(vector, known.vectors().get(i))))
                 .limit(count)
                 .map(known.examples()::get)
                 .toList();

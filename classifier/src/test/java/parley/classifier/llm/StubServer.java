@@ -55,12 +55,19 @@ final class StubServer implements AutoCloseable {
     }
 
     static Reply completion(String content) {
-        return new Reply(200, Map.of(), JSON.writeValueAsString(Map.of(
-                "id", "c1",
-                "object", "chat.completion",
-                "created", 1,
-                "model", "whatever",
-                "choices",
+        return new Reply(
+                200,
+                Map.of(),
+                JSON.writeValueAsString(Map.of(
+                        "id",
+                        "c1",
+                        "object",
+                        "chat.completion",
+                        "created",
+                        1,
+                        "model",
+                        "whatever",
+                        "choices",
                         List.of(Map.of(
                                 "index",
                                 0,
@@ -68,7 +75,8 @@ final class StubServer implements AutoCloseable {
                                 "stop",
                                 "message",
                                 Map.of("role", "assistant", "content", content))),
-                "usage", Map.of("prompt_tokens", 321, "completion_tokens", 17, "total_tokens", 338))));
+                        "usage",
+                        Map.of("prompt_tokens", 321, "completion_tokens", 17, "total_tokens", 338))));
     }
 
     static Reply error(int status, String code, String message, Map<String, String> headers) {

@@ -16,10 +16,7 @@ import parley.embeddings.BgeSmallModel;
 import parley.embeddings.EmbeddingProperties;
 import parley.pipeline.Category;
 
-/**
- * When the examples or the glossary have changed: {@code mvn -pl classifier -am test -Dparley.examples.write
- * -Dtest=BuiltInExamplesTest -Dsurefire.failIfNoSpecifiedTests=false} writes the embeddings anew.
- */
+/** When the examples or the glossary have changed, {@link #writeTheEmbeddings} makes them anew: see the README. */
 class BuiltInExamplesTest {
 
     private static final int DIMENSIONS = 384;
@@ -29,9 +26,10 @@ class BuiltInExamplesTest {
     @Test
     void everyExampleHasACategoryAndALanguageThatTheModelKnows() {
         assertThat(BuiltInExamples.shippedExamples()).allSatisfy(example -> {
-            assertThat(example.category()).satisfiesAnyOf(
-                    category -> assertThat(category).isNull(),
-                    category -> assertThat(category).isIn(Category.BUILT_IN));
+            assertThat(example.category())
+                    .satisfiesAnyOf(
+                            category -> assertThat(category).isNull(),
+                            category -> assertThat(category).isIn(Category.BUILT_IN));
             assertThat(reading.languages()).contains(example.language());
             assertThat(example.text()).isNotBlank();
         });
@@ -64,8 +62,7 @@ class BuiltInExamplesTest {
         try (BgeSmallModel model = BgeSmallModel.load(EmbeddingProperties.defaults());
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeLong(BuiltInExamples.checksum(texts));
-            for (float[] vector :
-                    Objects.requireNonNull(model.embedAll(texts).block())) {
+            for (float[] vector : Objects.requireNonNull(model.embedAll(texts).block())) {
                 write(vector, out);
             }
         }

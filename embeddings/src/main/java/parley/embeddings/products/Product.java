@@ -26,7 +26,10 @@ public record Product(
         String sku,
         String name,
         String description,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal price,
+
         @Nullable String currency,
         @Nullable String url,
         boolean inStock,

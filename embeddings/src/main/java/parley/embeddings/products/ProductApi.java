@@ -82,7 +82,8 @@ final class ProductApi {
         try {
             return json.treeToValue(body, ProductBody.class);
         } catch (JacksonException e) {
-            String field = e.getPath().isEmpty() ? "body" : e.getPath().getFirst().getPropertyName();
+            String field =
+                    e.getPath().isEmpty() ? "body" : e.getPath().getFirst().getPropertyName();
             throw new InvalidProduct(field == null ? "body" : field, "has the wrong type");
         }
     }

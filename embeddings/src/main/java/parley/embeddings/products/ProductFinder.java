@@ -19,7 +19,6 @@ final class ProductFinder {
 
     Mono<List<ProductHit>> find(BrandId brand, String query, int limit) {
         return model.embed(query)
-                .flatMap(vector -> database.as(
-                        brand, client -> Search.run(client::sql, brand, query, vector, limit)));
+                .flatMap(vector -> database.as(brand, client -> Search.run(client::sql, brand, query, vector, limit)));
     }
 }

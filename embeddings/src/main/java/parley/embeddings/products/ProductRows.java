@@ -12,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProductRows {
 
     /** For {@code select}; read by {@link #product}. */
-    static final String COLUMNS = "sku, name, description, price, currency, url, in_stock, attributes::text as attributes,"
-            + " variants::text as variants";
+    static final String COLUMNS =
+            "sku, name, description, price, currency, url, in_stock, attributes::text as attributes,"
+                    + " variants::text as variants";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};

@@ -22,7 +22,9 @@ public record Variant(
         String sku,
         Map<String, Object> attributes,
         boolean inStock,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price) {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal price) {
 
     public Variant {
         attributes = Map.copyOf(attributes);

@@ -10,7 +10,8 @@ final class DatabaseAwayAnalyzer extends AbstractFailureAnalyzer<FlywaySqlUnable
     @Override
     protected FailureAnalysis analyze(Throwable failure, FlywaySqlUnableToConnectToDbException away) {
         var cause = away.getCause() == null ? away : away.getCause();
-        var line = "PARLEY_DATABASE_URL leads to no database that PARLEY_DATABASE_OWNER_USER may enter: " + cause.getMessage();
+        var line = "PARLEY_DATABASE_URL leads to no database that PARLEY_DATABASE_OWNER_USER may enter: "
+                + cause.getMessage();
         return new FailureAnalysis(line, null, failure);
     }
 }

@@ -22,7 +22,8 @@ final class RefusedBindingAnalyzer extends AbstractFailureAnalyzer<BindException
         }
         var line = refused.getCause() instanceof BindValidationException broken
                 ? broken(key, broken)
-                : Variables.of(key) + " cannot be read as " + refused.getTarget().getType();
+                : Variables.of(key) + " cannot be read as "
+                        + refused.getTarget().getType();
         return new FailureAnalysis(line, null, failure);
     }
 

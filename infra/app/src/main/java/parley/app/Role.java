@@ -41,7 +41,10 @@ enum Role {
 
     private static final String VARIABLE = "PARLEY_ROLES";
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of and Set.of are
     private final List<Class<?>> configurations;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Need> needs;
 
     Role(List<Class<?>> configurations, Need... needs) {
@@ -78,7 +81,8 @@ enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.wire().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
+                .orElseThrow(
+                        () -> new SettingRefused(VARIABLE, "names an unknown role: use all or a list of " + all()));
     }
 
     private static String all() {

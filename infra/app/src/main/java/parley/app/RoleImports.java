@@ -21,9 +21,7 @@ public final class RoleImports implements ImportSelector, EnvironmentAware {
     @Override
     public void setEnvironment(Environment environment) {
         roles = Role.of(environment);
-        needs = roles.stream()
-                .flatMap(role -> role.needs().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        needs = roles.stream().flatMap(role -> role.needs().stream()).collect(Collectors.toCollection(TreeSet::new));
         needs.forEach(need -> need.check(environment));
     }
 

@@ -19,15 +19,25 @@ class RolesTest {
         var settings = new HashMap<>(App.settings());
         settings.put("parley.roles", "ingest");
         settings.keySet()
-                .removeIf(key -> List.of("parley.database", "parley.redis", "parley.auth", "parley.encryption", "parley.owner")
-                        .stream()
-                        .anyMatch(key::startsWith));
+                .removeIf(key ->
+                        List.of("parley.database", "parley.redis", "parley.auth", "parley.encryption", "parley.owner")
+                                .stream()
+                                .anyMatch(key::startsWith));
         var app = App.start(settings);
-            assertThat(app.getBeanNamesForType(StageDatabase.class)).isEmpty();
-            var client = App.client(app);
-            readiness(client).jsonPath("$.components.kafka.status").isEqualTo("UP").jsonPath("$.components.database").doesNotExist();
-            client.post().uri("/webhooks/instagram").bodyValue("{}").exchange().expectStatus().isUnauthorized();
-            client.get().uri("/api/v1/comments").exchange().expectStatus().isNotFound();
+        assertThat(app.getBeanNamesForType(StageDatabase.class)).isEmpty();
+        var client = App.client(app);
+        readiness(client)
+                .jsonPath("$.components.kafka.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components.database")
+                .doesNotExist();
+        client.post()
+                .uri("/webhooks/instagram")
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        client.get().uri("/api/v1/comments").exchange().expectStatus().isNotFound();
     }
 
     @ParameterizedTest
@@ -44,14 +54,12 @@ class RolesTest {
         settings.put("parley.roles", "jobs");
         settings.put("server.port", "0");
         var app = App.start(settings);
-            readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
+        readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
     }
 
     @Test
     void aConsoleIsReadyWhenItsEnginesAre() {
-        readiness(App.anybody())
-                .jsonPath("$.components.database.status")
-                .isEqualTo("UP");
+        readiness(App.anybody()).jsonPath("$.components.database.status").isEqualTo("UP");
     }
 
     private static WebTestClient.BodyContentSpec readiness(WebTestClient client) {

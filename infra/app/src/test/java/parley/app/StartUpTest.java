@@ -86,10 +86,13 @@ class StartUpTest {
     void theMainProgramEndsWithStatusOneAndThatLineAndNeverShowsTheSecret() throws Exception {
         var ended = run(with("PARLEY_AUTH_SECRET", "changeme-hunter2-changeme-hunter2!"));
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.error().strip().lines()
+        assertThat(ended.error()
+                        .strip()
+                        .lines()
                         .filter(line -> !line.startsWith("WARNING: ")) // the JDK's own, about libraries
                         .toList())
-                .containsExactly("Parley cannot start: PARLEY_AUTH_SECRET is a placeholder or too simple: use a random value");
+                .containsExactly(
+                        "Parley cannot start: PARLEY_AUTH_SECRET is a placeholder or too simple: use a random value");
         assertThat(ended.error() + ended.output()).doesNotContain("hunter2");
     }
 
@@ -109,7 +112,8 @@ class StartUpTest {
     /** As if the variables were those of the process. */
     private static ConfigurableEnvironment environmentOf(Map<String, String> settings) {
         var environment = new StandardEnvironment();
-        environment.getPropertySources()
+        environment
+                .getPropertySources()
                 .replace(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
@@ -127,7 +131,9 @@ class StartUpTest {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Parley.class.getName());
-        builder.environment().keySet().removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("PARLEY"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("PARLEY"));
         builder.environment().putAll(settings);
         var errors = Files.createTempFile("parley-start", ".err");
         var process = builder.redirectError(errors.toFile()).start();

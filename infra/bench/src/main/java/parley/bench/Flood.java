@@ -94,6 +94,7 @@ final class Flood implements Benchmark {
         report.line("the quiet brand alone ...");
         trickle.runFor(arguments.number("unflooded", 70));
         report.line("the flood ...");
+        var usedBefore = ProcessorTime.now();
         long floodFrom = System.nanoTime();
         torrent.pour();
         long pouredAt = System.nanoTime();
@@ -102,6 +103,7 @@ final class Flood implements Benchmark {
         long settledAt = System.nanoTime();
         double took = (settledAt - floodFrom) / 1e9;
         report.verdict(settled, "all of the flood settled within %.1f s: %.0f comments/s", took, comments / took);
+        report.line("  processor time per comment, ms: %s", ProcessorTime.now().perPiece(usedBefore, comments));
         trickle.finish(LAST_ONES_SECONDS);
         return new Measured(trickle.times(), aloneFrom, floodFrom, pouredAt, settledAt);
     }

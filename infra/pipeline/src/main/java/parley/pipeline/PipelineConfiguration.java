@@ -11,13 +11,20 @@ import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.deadletters.DeadLetters;
 import parley.pipeline.kafka.KafkaConfiguration;
+import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.lane.LaneFactory;
 import parley.pipeline.work.Work;
 
 /** What every stage with a database stands on. Ingest, which has none, imports {@link KafkaConfiguration} alone. */
 @Configuration(proxyBeanMethods = false)
 @Import({DatabaseConfiguration.class, KafkaConfiguration.class})
 public class PipelineConfiguration {
+
+    @Bean
+    LaneFactory laneFactory(KafkaSettings settings) {
+        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
+    }
 
     @Bean
     Work work(StageDatabase database) {

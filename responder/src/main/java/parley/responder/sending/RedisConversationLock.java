@@ -3,8 +3,10 @@ package parley.responder.sending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
@@ -53,17 +55,33 @@ final class RedisConversationLock implements ConversationLock {
         if (System.nanoTime() - away < ASK_AGAIN_NANOS) {
             return Mono.fromSupplier(this::without);
         }
-        return Mono.fromFuture(() -> lock.tryLockAsync(0, atMost.toMillis(), TimeUnit.MILLISECONDS, attempt)
-                        .toCompletableFuture())
-                .map(ours -> ours ? Held.OURS : Held.SOMEBODY_ELSES)
-                .timeout(PATIENCE)
-                .onErrorResume(this::goOnWithout);
+        var asked = lock.tryLockAsync(0, atMost.toMillis(), TimeUnit.MILLISECONDS, attempt)
+                .toCompletableFuture();
+        return Mono.fromFuture(asked.handle(RedisConversationLock::held), true)
+                .timeout(PATIENCE, Mono.fromSupplier(() -> tooLate(asked, lock, attempt)))
+                .doOnNext(this::note);
     }
 
-    private Mono<Held> goOnWithout(Throwable failure) {
-        away = System.nanoTime();
-        log.warn("Redis does not lock conversations, going on without: {}", failure.toString());
-        return Mono.fromSupplier(this::without);
+    private static Held held(@Nullable Boolean ours, @Nullable Throwable failure) {
+        if (failure != null || ours == null) {
+            return Held.NOBODY_KNOWS;
+        }
+        return ours ? Held.OURS : Held.SOMEBODY_ELSES;
+    }
+
+    /** We go on without; should we be given the lock after all, it is given back. */
+    private static Held tooLate(CompletableFuture<Boolean> asked, RLock lock, long attempt) {
+        var unused =
+                asked.thenCompose(ours -> ours ? lock.unlockAsync(attempt) : CompletableFuture.completedStage(null));
+        return Held.NOBODY_KNOWS;
+    }
+
+    private void note(Held held) {
+        if (held == Held.NOBODY_KNOWS) {
+            away = System.nanoTime();
+            log.warn("Redis does not lock conversations: going on without");
+            without();
+        }
     }
 
     private Held without() {
@@ -71,16 +89,20 @@ final class RedisConversationLock implements ConversationLock {
         return Held.NOBODY_KNOWS;
     }
 
-    private Mono<Void> release(RLock lock, Held held, long attempt) {
-        return held != Held.OURS
-                ? Mono.empty()
-                : Mono.fromFuture(() -> lock.unlockAsync(attempt).toCompletableFuture())
-                        .timeout(PATIENCE)
-                        .onErrorResume(RedisConversationLock::leaveToItsEnd);
+    private static Mono<Void> release(RLock lock, Held held, long attempt) {
+        if (held != Held.OURS) {
+            return Mono.empty();
+        }
+        var asked = lock.unlockAsync(attempt).toCompletableFuture().handle((done, failure) -> failure == null);
+        return Mono.fromFuture(asked, true)
+                .timeout(PATIENCE, Mono.just(false))
+                .doOnNext(RedisConversationLock::noteUnlock)
+                .then();
     }
 
-    private static Mono<Void> leaveToItsEnd(Throwable failure) {
-        log.info("A conversation stays locked until its time is over: {}", failure.toString());
-        return Mono.empty();
+    private static void noteUnlock(boolean unlocked) {
+        if (!unlocked) {
+            log.info("A conversation stays locked until its time is over");
+        }
     }
 }

@@ -7,10 +7,12 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import parley.embeddings.EmbeddingModel;
 import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
@@ -59,9 +61,10 @@ public final class Shop implements AutoCloseable {
     }
 
     private void sells(String sku, String name, String price) {
+        var meaning = await(responder.bean(EmbeddingModel.class).embed(name));
         execute("""
                 insert into product (brand_id, sku, name, price, currency, embedding, words)
-                values ('%s', '%s', '%s', %s, 'EUR', array_fill(0.05, array[384])::vector, to_tsvector('simple', '%s'))""".formatted(brand, sku, name, price, name));
+                values ('%s', '%s', '%s', %s, 'EUR', '%s', to_tsvector('simple', '%s'))""".formatted(brand, sku, name, price, Arrays.toString(meaning), name));
     }
 
     public String username() {

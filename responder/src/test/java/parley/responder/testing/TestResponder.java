@@ -5,20 +5,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.embeddings.EmbeddingModel;
 import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.pipeline.testing.TestPipeline;
 import parley.responder.ResponderConfiguration;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A responder on this JVM's engines, and the one Instagram that all of them write to. */
 public final class TestResponder implements AutoCloseable {
@@ -96,42 +91,6 @@ public final class TestResponder implements AutoCloseable {
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        EmbeddingModel embeddingModel() {
-            return new WordsAsMeaning();
-        }
-    }
-
-    /** Texts are as near as they have words in common: enough to tell a handful of products apart. */
-    private static final class WordsAsMeaning implements EmbeddingModel {
-
-        @Override
-        public Mono<float[]> embed(String text) {
-            return Mono.fromSupplier(() -> {
-                var vector = new float[dimensions()];
-                vector[0] = 1;
-                for (var word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
-                    vector[Math.floorMod(word.hashCode(), dimensions())] += 1;
-                }
-                return vector;
-            });
-        }
-
-        @Override
-        public Mono<List<float[]>> embedAll(List<String> texts) {
-            return Flux.fromIterable(texts).concatMap(this::embed).collectList();
-        }
-
-        @Override
-        public String name() {
-            return "words";
-        }
-
-        @Override
-        public int dimensions() {
-            return 384;
         }
     }
 }

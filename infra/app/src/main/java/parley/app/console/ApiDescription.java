@@ -30,7 +30,10 @@ class ApiDescription {
 
     @Bean
     OpenAPI parleyApi() {
-        var bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT");
+        var bearer = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT");
         return new OpenAPI()
                 .info(new Info().title("Parley").version("v1"))
                 .components(new Components().addSecuritySchemes("bearer", bearer))

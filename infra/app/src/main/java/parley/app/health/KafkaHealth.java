@@ -19,10 +19,14 @@ public class KafkaHealth {
     @Bean(destroyMethod = "close")
     Admin kafkaHealthClient(KafkaSettings settings) {
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG, "health",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_MILLIS));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "health",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                LONGEST_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                LONGEST_MILLIS));
     }
 
     @Bean

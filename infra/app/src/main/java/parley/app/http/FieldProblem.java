@@ -24,12 +24,12 @@ record FieldProblem(String field, String message) {
 
     static List<FieldProblem> in(Throwable failure) {
         return switch (failure) {
-            case WebExchangeBindException binding -> binding.getFieldErrors().stream()
-                    .map(FieldProblem::of)
-                    .toList();
-            case HandlerMethodValidationException parameters -> parameters.getParameterValidationResults().stream()
-                    .map(FieldProblem::of)
-                    .toList();
+            case WebExchangeBindException binding ->
+                binding.getFieldErrors().stream().map(FieldProblem::of).toList();
+            case HandlerMethodValidationException parameters ->
+                parameters.getParameterValidationResults().stream()
+                        .map(FieldProblem::of)
+                        .toList();
             case MissingRequestValueException missing -> List.of(new FieldProblem(missing.getName(), "is missing"));
             case ServerWebInputException input -> unreadable(input);
             default -> List.of();

@@ -26,8 +26,8 @@ public final class Hardening {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::handle)
-                        .accessDeniedHandler(problems::handle))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .headers(Hardening::headers);
     }
 

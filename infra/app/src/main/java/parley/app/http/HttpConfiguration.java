@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** HTTP as every process has it. */
 @Configuration(proxyBeanMethods = false)
-@Import({CorrelationFilter.class, Problems.class, Hardening.class, MetricsDoor.class, NothingMapped.class, PublicDoors.class})
+@Import({
+    CorrelationFilter.class,
+    Problems.class,
+    Hardening.class,
+    MetricsDoor.class,
+    NothingMapped.class,
+    PublicDoors.class
+})
 public class HttpConfiguration {}

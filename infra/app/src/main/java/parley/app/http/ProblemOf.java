@@ -26,8 +26,9 @@ final class ProblemOf {
             case ErrorResponse told -> told(failure, told);
             case AuthenticationException unknown -> detail(HttpStatus.UNAUTHORIZED, "A valid access token is needed.");
             case AccessDeniedException denied -> detail(HttpStatus.FORBIDDEN, "You may not do this.");
-            case Throwable away when isDependencyAway(away) -> detail(
-                    HttpStatus.SERVICE_UNAVAILABLE, "Something we depend on does not answer. Try again.");
+            case Throwable away
+            when isDependencyAway(away) ->
+                detail(HttpStatus.SERVICE_UNAVAILABLE, "Something we depend on does not answer. Try again.");
             default -> detail(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side.");
         };
     }

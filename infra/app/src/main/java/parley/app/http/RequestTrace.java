@@ -32,11 +32,13 @@ public final class RequestTrace {
         return correlationId;
     }
 
-    @Nullable String person() {
+    @Nullable
+    String person() {
         return person;
     }
 
-    @Nullable String brand() {
+    @Nullable
+    String brand() {
         return brand;
     }
 }

@@ -65,9 +65,9 @@ class ProblemDetailsTest {
                                 .exchange(),
                         400)
                 .jsonPath("$.detail")
-                .value(String.class, detail -> assertThat(detail)
-                        .endsWith(" is not valid")
-                        .doesNotContain("parley.", "jackson"));
+                .value(
+                        String.class,
+                        detail -> assertThat(detail).endsWith(" is not valid").doesNotContain("parley.", "jackson"));
     }
 
     @Test

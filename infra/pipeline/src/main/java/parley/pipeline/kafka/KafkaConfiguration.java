@@ -10,9 +10,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.pipeline.lane.LaneFactory;
 
-/** One producer, the topics, and what lanes are made with. */
+/** One producer, and the topics. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaConfiguration {
@@ -25,11 +24,6 @@ public class KafkaConfiguration {
     @Bean
     Publisher publisher(KafkaSettings settings, Topics topics) {
         return new Publisher(new KafkaProducer<>(producerConfig(settings)), topics);
-    }
-
-    @Bean
-    LaneFactory laneFactory(KafkaSettings settings) {
-        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
     }
 
     private static Map<String, Object> producerConfig(KafkaSettings settings) {

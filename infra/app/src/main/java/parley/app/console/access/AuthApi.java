@@ -56,13 +56,17 @@ class AuthApi {
     @PostMapping("/logout")
     Mono<ResponseEntity<Void>> logout(
             @Valid @RequestBody(required = false) @Nullable RefreshToken body, ServerWebExchange exchange) {
-        var gone = ResponseEntity.noContent().header("Set-Cookie", cookie("", Duration.ZERO)).<Void>build();
+        var gone = ResponseEntity.noContent()
+                .header("Set-Cookie", cookie("", Duration.ZERO))
+                .<Void>build();
         return token(body, exchange).flatMap(logins::logout).thenReturn(gone);
     }
 
     private ResponseEntity<Tokens> answer(Session session) {
         var tokens = new Tokens(
-                session.accessToken(), session.refreshToken(), session.accessLifetime().toSeconds());
+                session.accessToken(),
+                session.refreshToken(),
+                session.accessLifetime().toSeconds());
         return ResponseEntity.ok()
                 .header("Set-Cookie", cookie(session.refreshToken(), session.refreshLifetime()))
                 .body(tokens);

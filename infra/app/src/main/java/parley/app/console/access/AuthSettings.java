@@ -1,7 +1,6 @@
 package parley.app.console.access;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import parley.pipeline.settings.StrongSecret;
@@ -15,7 +14,7 @@ import parley.pipeline.settings.StrongSecret;
  */
 @ConfigurationProperties("parley.auth")
 record AuthSettings(
-        @Nullable String secret,
+        @DefaultValue("") String secret,
         @DefaultValue("15m") Duration accessLifetime,
         @DefaultValue("30d") Duration refreshLifetime) {
 

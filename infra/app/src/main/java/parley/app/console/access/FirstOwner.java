@@ -62,7 +62,9 @@ final class FirstOwner implements InitializingBean {
                 .fetch()
                 .all()
                 .then(Mono.defer(() -> isAnybodyThere(client)))
-                .flatMap(there -> there ? Mono.just(false) : make(client, brand, email, hash).thenReturn(true));
+                .flatMap(there -> there
+                        ? Mono.just(false)
+                        : make(client, brand, email, hash).thenReturn(true));
     }
 
     private Mono<Void> make(DatabaseClient client, BrandId brand, String email, String hash) {

@@ -41,9 +41,7 @@ final class LoginBrake {
                 .then()
                 .then(client.sql("""
                         update login_attempt set attempts = greatest(attempts - 1, 0), next_at = now()
-                        where key = :key""")
-                        .bind("key", address(address))
-                        .then())
+                        where key = :key""").bind("key", address(address)).then())
                 .then(client.sql("delete from login_attempt where last_at < now() - interval '1 day'")
                         .then()));
     }

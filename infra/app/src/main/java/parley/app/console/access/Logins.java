@@ -48,11 +48,13 @@ final class Logins {
 
     private Mono<UUID> person(String email, String password) {
         Mono<UUID> known = people.byEmail(email)
-                .flatMap(person -> passwords.matches(password, person.passwordHash())
+                .flatMap(person -> passwords
+                        .matches(password, person.passwordHash())
                         .filter(matches -> matches)
                         .map(matches -> person.id())
                         .switchIfEmpty(refused()));
-        return known.switchIfEmpty(Mono.defer(() -> passwords.matches(password, null)).then(refused()));
+        return known.switchIfEmpty(
+                Mono.defer(() -> passwords.matches(password, null)).then(refused()));
     }
 
     private Mono<Session> session(RefreshTokens.Issued issued) {

@@ -23,13 +23,15 @@ public final class Memberships {
 
     /** Those of a person, by the brand's name. */
     public Mono<List<Membership>> of(UUID person) {
-        return database.asPerson(person, client -> client.sql("""
+        return database.asPerson(
+                person,
+                client -> client.sql("""
                 select m.brand_id, b.name, m.role from membership m join brand b on b.id = m.brand_id
                 where m.person_id = :person order by b.name, b.id""")
-                .bind("person", person)
-                .map(Row.to(Memberships::membership))
-                .all()
-                .collectList());
+                        .bind("person", person)
+                        .map(Row.to(Memberships::membership))
+                        .all()
+                        .collectList());
     }
 
     private static Membership membership(Row row) {

@@ -16,7 +16,8 @@ public final class NewBrand {
                 .bind("id", brand.value())
                 .bind("name", name)
                 .then();
-        var ownerRow = client.sql("insert into membership (person_id, brand_id, role) values (:person, :brand, 'owner')")
+        var ownerRow = client.sql(
+                        "insert into membership (person_id, brand_id, role) values (:person, :brand, 'owner')")
                 .bind("person", owner)
                 .bind("brand", brand.value())
                 .then();

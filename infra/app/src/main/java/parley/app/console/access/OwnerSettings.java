@@ -12,12 +12,15 @@ import parley.pipeline.settings.SettingRefused;
  * @param brandName of the brand made with them
  */
 @ConfigurationProperties("parley")
-record OwnerSettings(@Nullable Owner owner, @DefaultValue("My brand") String brandName) {
+record OwnerSettings(
+        @Nullable Owner owner, @DefaultValue("My brand") String brandName) {
 
     private static final int SHORTEST_PASSWORD = 12;
 
     /** The first person. Both are needed, or neither. */
-    record Owner(@DefaultValue("") String email, @DefaultValue("") String password) {
+    record Owner(
+            @DefaultValue("") String email,
+            @DefaultValue("") String password) {
 
         Owner {
             email = email.strip();
@@ -32,7 +35,8 @@ record OwnerSettings(@Nullable Owner owner, @DefaultValue("My brand") String bra
             }
             if (password.length() < SHORTEST_PASSWORD) {
                 throw new SettingRefused(
-                        "PARLEY_OWNER_PASSWORD", "is missing or too short: at least " + SHORTEST_PASSWORD + " characters");
+                        "PARLEY_OWNER_PASSWORD",
+                        "is missing or too short: at least " + SHORTEST_PASSWORD + " characters");
             }
         }
 

@@ -37,11 +37,11 @@ final class RefreshTokens {
 
     /** The first of a new family. Clears away what has expired meanwhile. */
     Mono<Issued> start(UUID person) {
-        return database.asNobody(client -> client.sql(
-                        "delete from refresh_token where person_id = :person and expires_at < now()")
-                .bind("person", person)
-                .then()
-                .then(insert(client, UUID.randomUUID(), person)));
+        return database.asNobody(
+                client -> client.sql("delete from refresh_token where person_id = :person and expires_at < now()")
+                        .bind("person", person)
+                        .then()
+                        .then(insert(client, UUID.randomUUID(), person)));
     }
 
     /** The next of its family; empty if the token is unknown, expired or used. */
@@ -71,10 +71,7 @@ final class RefreshTokens {
     private Mono<Issued> endFamilyOfUsed(DatabaseClient client, String token) {
         return client.sql("""
                 delete from refresh_token
-                where family = (select family from refresh_token where token_hash = :hash and used_at is not null)""")
-                .bind("hash", hash(token))
-                .then()
-                .then(Mono.empty());
+                where family = (select family from refresh_token where token_hash = :hash and used_at is not null)""").bind("hash", hash(token)).then().then(Mono.empty());
     }
 
     private Mono<Issued> insert(DatabaseClient client, UUID family, UUID person) {

@@ -30,7 +30,7 @@ record TrustedProxies(@DefaultValue List<String> trustedProxies) {
     }
 
     private static void check(String network) {
-        if (!contains(network, network.split("/")[0])) {
+        if (!contains(network, network.split("/", 2)[0])) {
             throw new SettingRefused("PARLEY_TRUSTED_PROXIES", "holds something that is not an address or a network");
         }
     }
@@ -42,7 +42,9 @@ record TrustedProxies(@DefaultValue List<String> trustedProxies) {
             byte[] candidate = parse(address);
             int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : base.length * 8;
             int rest = base.length * 8 - bits;
-            return base.length == candidate.length && rest >= 0 && bits >= 0
+            return base.length == candidate.length
+                    && rest >= 0
+                    && bits >= 0
                     && new BigInteger(1, base).shiftRight(rest).equals(new BigInteger(1, candidate).shiftRight(rest));
         } catch (UnknownHostException | NumberFormatException notAnAddress) {
             return false;

@@ -49,7 +49,8 @@ class AccountsApi {
         var app = apps.named(account.app);
         var token = new AccessToken(account.accessToken);
         return check.belongs(token, account.instagramUserId)
-                .then(Mono.defer(() -> connections.connect(brand, account.instagramUserId, account.username, app, token)));
+                .then(Mono.defer(
+                        () -> connections.connect(brand, account.instagramUserId, account.username, app, token)));
     }
 
     /** Its token is forgotten; what is already stored stays. */
@@ -59,8 +60,8 @@ class AccountsApi {
         return connections
                 .disconnect(brand, id)
                 .filter(gone -> gone)
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This brand has no such account.")))
+                .switchIfEmpty(Mono.error(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "This brand has no such account.")))
                 .then();
     }
 
@@ -73,7 +74,10 @@ class AccountsApi {
      */
     record NewAccount(
             @NotNull AccountId instagramUserId,
-            @NotBlank @Pattern(regexp = "@?[A-Za-z0-9._]{1,60}", message = "is not an Instagram name") String username,
+
+            @NotBlank @Pattern(regexp = "@?[A-Za-z0-9._]{1,60}", message = "is not an Instagram name")
+            String username,
+
             @NotBlank @Size(max = 2_000) String accessToken,
             @Nullable String app) {
 

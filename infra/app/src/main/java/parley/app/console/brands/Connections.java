@@ -28,26 +28,32 @@ final class Connections {
     }
 
     Mono<List<Connection>> of(BrandId brand) {
-        return database.as(brand, client -> client.sql("""
+        return database.as(
+                brand,
+                client -> client.sql("""
                 select instagram_user_id, username, app, created_at from account
                 where brand_id = :brand and active order by username, instagram_user_id""")
-                .bind("brand", brand.value())
-                .map(Row.to(Connections::connection))
-                .all()
-                .collectList());
+                        .bind("brand", brand.value())
+                        .map(Row.to(Connections::connection))
+                        .all()
+                        .collectList());
     }
 
     /** Fails with 409 if another brand has it: the database lets only one have it active. */
     Mono<Connection> connect(BrandId brand, AccountId id, String username, String app, AccessToken token) {
         var stored = cipher.encrypt(id, token).getBytes(StandardCharsets.UTF_8);
-        return database.as(brand, client -> upsert(client, brand, id)
-                        .bind("username", username.replaceFirst("^@", ""))
-                        .bind("app", app)
-                        .bind("token", stored)
-                        .map(Row.to(Connections::connection))
-                        .one())
-                .onErrorMap(DuplicateKeyException.class, taken -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "This Instagram account is active in another brand.", taken));
+        return database.as(
+                        brand,
+                        client -> upsert(client, brand, id)
+                                .bind("username", username.replaceFirst("^@", ""))
+                                .bind("app", app)
+                                .bind("token", stored)
+                                .map(Row.to(Connections::connection))
+                                .one())
+                .onErrorMap(
+                        DuplicateKeyException.class,
+                        taken -> new ResponseStatusException(
+                                HttpStatus.CONFLICT, "This Instagram account is active in another brand.", taken));
     }
 
     private static DatabaseClient.GenericExecuteSpec upsert(DatabaseClient client, BrandId brand, AccountId id) {
@@ -57,21 +63,21 @@ final class Connections {
                 on conflict (brand_id, instagram_user_id) do update
                     set username = excluded.username, app = excluded.app, access_token = excluded.access_token,
                         active = true
-                returning instagram_user_id, username, app, created_at""")
-                .bind("brand", brand.value())
-                .bind("id", id.value());
+                returning instagram_user_id, username, app, created_at""").bind("brand", brand.value()).bind("id", id.value());
     }
 
     /** Whether there was one. */
     Mono<Boolean> disconnect(BrandId brand, AccountId id) {
-        return database.as(brand, client -> client.sql("""
+        return database.as(
+                brand,
+                client -> client.sql("""
                 update account set active = false, access_token = ''
                 where brand_id = :brand and instagram_user_id = :id and active""")
-                .bind("brand", brand.value())
-                .bind("id", id.value())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0));
+                        .bind("brand", brand.value())
+                        .bind("id", id.value())
+                        .fetch()
+                        .rowsUpdated()
+                        .map(rows -> rows > 0));
     }
 
     private static Connection connection(Row row) {

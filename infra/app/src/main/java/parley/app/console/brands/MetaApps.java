@@ -2,10 +2,10 @@ package parley.app.console.brands;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.core.env.Environment;
 
 /** The names of the Meta apps of this installation ({@code PARLEY_INSTAGRAM_APPS}); one unnamed app is {@code default}. */
 @Component

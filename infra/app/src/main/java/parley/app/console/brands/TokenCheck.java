@@ -38,14 +38,15 @@ final class TokenCheck {
 
     private static void refuse(ReadOutcome<GraphAccount> answer, AccountId account) {
         switch (answer) {
-            case Found<GraphAccount>(var owner) when !owner.id().equals(account) -> throw invalid(
-                    "instagram_user_id is not the user_id that this access_token belongs to");
-            case Refused<GraphAccount>(var error, var remedy) when remedy == Remedy.PAUSE_ACCOUNT -> throw invalid(
-                    "access_token is not valid at Instagram");
-            case Refused<GraphAccount>(var error, var remedy) -> log.warn(
-                    "Instagram does not say whose the token is: {}", error.summary());
-            case Unavailable<GraphAccount>(var reason) -> log.warn(
-                    "Instagram cannot say whose the token is: {}", reason);
+            case Found<GraphAccount>(var owner)
+            when !owner.id().equals(account) ->
+                throw invalid("instagram_user_id is not the user_id that this access_token belongs to");
+            case Refused<GraphAccount>(var error, var remedy)
+            when remedy == Remedy.PAUSE_ACCOUNT -> throw invalid("access_token is not valid at Instagram");
+            case Refused<GraphAccount>(var error, var remedy) ->
+                log.warn("Instagram does not say whose the token is: {}", error.summary());
+            case Unavailable<GraphAccount>(var reason) ->
+                log.warn("Instagram cannot say whose the token is: {}", reason);
             case Found<GraphAccount> confirmed -> {}
         }
     }

@@ -24,10 +24,12 @@ final class BrandComments {
     /** Newest first. */
     Mono<Page<CommentItem>> list(BrandId brand, CommentFilter filter) {
         var search = new CommentSearch(brand, filter);
-        return database.as(brand, client -> search.on(client)
-                        .map(Row.to(CommentItem::of))
-                        .all()
-                        .collectList())
+        return database.as(
+                        brand,
+                        client -> search.on(client)
+                                .map(Row.to(CommentItem::of))
+                                .all()
+                                .collectList())
                 .map(rows -> Page.of(rows, filter.atMost(), CommentItem::position));
     }
 

@@ -24,15 +24,16 @@ import parley.pipeline.MediaId;
 record CommentFilter(
         @Nullable @Min(1) @Max(100) Integer limit,
 
-        @Nullable @Pattern(
-                        regexp = "received|parked|classified|answered|awaiting_review|hidden|escalated|ignored|deleted|failed",
-                        message = "is not a status of comments")
-                String status,
+        @Nullable
+        @Pattern(
+                regexp = "received|parked|classified|answered|awaiting_review|hidden|escalated|ignored|deleted|failed",
+                message = "is not a status of comments")
+        String status,
 
         @Nullable Category category,
 
         @Nullable @Pattern(regexp = "rule|cache|local|llm|human", message = "is not a source of classifications")
-                String source,
+        String source,
 
         @BindParam("account_id") @Nullable AccountId accountId,
         @BindParam("media_id") @Nullable MediaId mediaId,
@@ -47,7 +48,8 @@ record CommentFilter(
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    @Nullable Cursor after() {
+    @Nullable
+    Cursor after() {
         return cursor == null ? null : Cursor.of(cursor);
     }
 }

@@ -23,25 +23,31 @@ final class BrandPolicies {
     }
 
     Mono<Policy> of(BrandId brand, Category category) {
-        return database.as(brand, client -> client.sql(
-                        "select actions, min_confidence from policy where brand_id = :brand and category = :category")
-                .bind("brand", brand.value())
-                .bind("category", category.value())
-                .map(Row.to(BrandPolicies::policy))
-                .one());
+        return database.as(
+                brand,
+                client -> client.sql(
+                                "select actions, min_confidence from policy where brand_id = :brand and category = :category")
+                        .bind("brand", brand.value())
+                        .bind("category", category.value())
+                        .map(Row.to(BrandPolicies::policy))
+                        .one());
     }
 
     Mono<Void> set(BrandId brand, Category category, Policy policy) {
-        return database.as(brand, client -> client.sql("""
+        return database.as(
+                brand,
+                client -> client.sql("""
                 insert into policy (brand_id, category, actions, min_confidence)
                 values (:brand, :category, :actions, :confidence)
                 on conflict (brand_id, category) do update
                     set actions = excluded.actions, min_confidence = excluded.min_confidence""")
-                .bind("brand", brand.value())
-                .bind("category", category.value())
-                .bind("actions", policy.actions().stream().map(Action::wire).toArray(String[]::new))
-                .bind("confidence", policy.minConfidence())
-                .then());
+                        .bind("brand", brand.value())
+                        .bind("category", category.value())
+                        .bind(
+                                "actions",
+                                policy.actions().stream().map(Action::wire).toArray(String[]::new))
+                        .bind("confidence", policy.minConfidence())
+                        .then());
     }
 
     private static Policy policy(Row row) {

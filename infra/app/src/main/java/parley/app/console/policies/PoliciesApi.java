@@ -26,8 +26,7 @@ class PoliciesApi {
     /** The brand's own, else the built-in one. */
     @GetMapping
     Mono<Policy> get(BrandId brand, @PathVariable Category category) {
-        return policies.of(brand, category)
-                .defaultIfEmpty(Policy.of(Rule.builtIn(category)));
+        return policies.of(brand, category).defaultIfEmpty(Policy.of(Rule.builtIn(category)));
     }
 
     @PutMapping

@@ -24,7 +24,8 @@ record Policy(
 
     @AssertTrue(message = "ignore and review stand alone")
     boolean isActions() {
-        return actions == null || actions.size() == 1
+        return actions == null
+                || actions.size() == 1
                 || (!actions.contains(Action.IGNORE) && !actions.contains(Action.REVIEW));
     }
 }

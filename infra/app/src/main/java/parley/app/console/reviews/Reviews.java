@@ -28,10 +28,12 @@ final class Reviews {
     }
 
     Mono<Page<Review>> list(BrandId brand, ReviewsApi.ReviewFilter filter) {
-        return database.as(brand, client -> query(client, brand, filter)
-                        .map(Row.to(Review::of))
-                        .all()
-                        .collectList())
+        return database.as(
+                        brand,
+                        client -> query(client, brand, filter)
+                                .map(Row.to(Review::of))
+                                .all()
+                                .collectList())
                 .map(rows -> Page.of(rows, filter.atMost(), Review::position));
     }
 

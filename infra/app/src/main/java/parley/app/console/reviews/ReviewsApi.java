@@ -40,7 +40,9 @@ class ReviewsApi {
      * @param cursor where the last page ended
      */
     record ReviewFilter(
-            @Nullable @Pattern(regexp = "awaiting_review|done", message = "is not a state of reviews") String state,
+            @Nullable @Pattern(regexp = "awaiting_review|done", message = "is not a state of reviews")
+            String state,
+
             @Nullable @Min(1) @Max(100) Integer limit,
             @Nullable @Size(max = 100) String cursor) {
 
@@ -54,7 +56,8 @@ class ReviewsApi {
             return limit == null ? DEFAULT_LIMIT : limit;
         }
 
-        @Nullable Cursor after() {
+        @Nullable
+        Cursor after() {
             return cursor == null ? null : Cursor.of(cursor);
         }
     }

@@ -38,7 +38,9 @@ class BrandIsolationTest {
     @Test
     void anotherBrandsCommentIsNotFoundByAnyOfItsIds() {
         var client = Person.in(ours, "owner").client();
-        for (var id : new String[] {theirComment.toString(), "c" + theirComment.toString().replace("-", "")}) {
+        for (var id : new String[] {
+            theirComment.toString(), "c" + theirComment.toString().replace("-", "")
+        }) {
             client.get().uri(COMMENTS + "/" + id).exchange().expectStatus().isNotFound();
         }
     }

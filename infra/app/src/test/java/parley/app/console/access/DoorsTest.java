@@ -83,7 +83,9 @@ class DoorsTest {
         var response = client.method(call.method)
                 .uri(call.path.replaceAll("\\{[^}]+}", "1"))
                 .exchange();
-        assertThat(response.returnResult(Void.class).getStatus().value()).as("%s", call).isEqualTo(expected);
+        assertThat(response.returnResult(Void.class).getStatus().value())
+                .as("%s", call)
+                .isEqualTo(expected);
     }
 
     private record Call(HttpMethod method, String path) {

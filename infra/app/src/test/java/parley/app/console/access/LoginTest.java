@@ -25,7 +25,8 @@ class LoginTest {
         App.anybody()
                 .get()
                 .uri(BRANDS)
-                .headers(headers -> headers.setBearerAuth(tokens.path("access_token").asString()))
+                .headers(headers ->
+                        headers.setBearerAuth(tokens.path("access_token").asString()))
                 .exchange()
                 .expectBody()
                 .jsonPath("$.items[0].name")
@@ -54,7 +55,9 @@ class LoginTest {
                 .expectStatus()
                 .isEqualTo(429)
                 .expectHeader()
-                .value(HttpHeaders.RETRY_AFTER, seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 600));
+                .value(
+                        HttpHeaders.RETRY_AFTER,
+                        seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 600));
     }
 
     @Test
@@ -65,7 +68,8 @@ class LoginTest {
         }
         TestPipeline.execute("update login_attempt set next_at = now() where key = 'account " + person.email() + "'");
         login(person.email(), Person.PASSWORD).expectStatus().isOk();
-        assertThat(TestPipeline.value("select count(*) from login_attempt where key = 'account " + person.email() + "'"))
+        assertThat(TestPipeline.value(
+                        "select count(*) from login_attempt where key = 'account " + person.email() + "'"))
                 .isEqualTo("0");
     }
 
@@ -84,7 +88,8 @@ class LoginTest {
     @Test
     void refreshingGivesTheNextTokenOfTheFamily() {
         var first = Person.create().login().path("refresh_token").asString();
-        var second = json(refresh(first).expectStatus().isOk()).path("refresh_token").asString();
+        var second =
+                json(refresh(first).expectStatus().isOk()).path("refresh_token").asString();
         assertThat(second).isNotEqualTo(first);
         refresh(second).expectStatus().isOk();
     }
@@ -92,7 +97,9 @@ class LoginTest {
     @Test
     void aUsedRefreshTokenThatComesBackEndsTheWholeFamily() {
         var stolen = Person.create().login().path("refresh_token").asString();
-        var next = json(refresh(stolen).expectStatus().isOk()).path("refresh_token").asString();
+        var next = json(refresh(stolen).expectStatus().isOk())
+                .path("refresh_token")
+                .asString();
         refresh(stolen).expectStatus().isUnauthorized();
         refresh(next).expectStatus().isUnauthorized();
     }
@@ -114,7 +121,9 @@ class LoginTest {
     @Test
     void afterLogoutTheRefreshTokenIsWorthNothing() {
         var token = Person.create().login().path("refresh_token").asString();
-        post("/api/v1/auth/logout", Map.of("refresh_token", token)).expectStatus().isNoContent();
+        post("/api/v1/auth/logout", Map.of("refresh_token", token))
+                .expectStatus()
+                .isNoContent();
         refresh(token).expectStatus().isUnauthorized();
     }
 
@@ -128,7 +137,8 @@ class LoginTest {
         var person = Person.create();
         var token = person.login().path("refresh_token").asString();
         var hex = java.util.HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8));
-        assertThat(TestPipeline.value("select count(*) from refresh_token where encode(token_hash, 'hex') = '" + hex + "'"))
+        assertThat(TestPipeline.value(
+                        "select count(*) from refresh_token where encode(token_hash, 'hex') = '" + hex + "'"))
                 .isEqualTo("0");
         assertThat(TestPipeline.value("select password_hash from person where id = '" + person.id() + "'"))
                 .startsWith("$argon2id$");

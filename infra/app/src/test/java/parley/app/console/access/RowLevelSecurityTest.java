@@ -28,10 +28,12 @@ class RowLevelSecurityTest {
     @TestFactory
     Stream<DynamicTest> everyTableOfABrandIsWalled() {
         return tables().stream()
-                .map(table -> dynamicTest(table, () -> assertThat(value(
-                                "select relrowsecurity and relforcerowsecurity from pg_class where oid = '%s'::regclass"
-                                        .formatted(table)))
-                        .isEqualTo("true")));
+                .map(table -> dynamicTest(
+                        table,
+                        () -> assertThat(value(
+                                        "select relrowsecurity and relforcerowsecurity from pg_class where oid = '%s'::regclass"
+                                                .formatted(table)))
+                                .isEqualTo("true")));
     }
 
     @TestFactory
@@ -62,11 +64,13 @@ class RowLevelSecurityTest {
         var mine = TestPipeline.newBrand();
         var others = TestPipeline.newBrand();
         var insert = App.bean(BrandDatabase.class)
-                .as(mine, client -> client.sql(
-                                "insert into policy (brand_id, category, actions) values (:brand, 'spam', '{hide}')")
-                        .bind("brand", others.value())
-                        .fetch()
-                        .rowsUpdated());
+                .as(
+                        mine,
+                        client -> client.sql(
+                                        "insert into policy (brand_id, category, actions) values (:brand, 'spam', '{hide}')")
+                                .bind("brand", others.value())
+                                .fetch()
+                                .rowsUpdated());
         assertThat(org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () -> await(insert)))
                 .hasMessageContaining("row-level security");
     }
@@ -84,8 +88,7 @@ class RowLevelSecurityTest {
     }
 
     private static long count(BrandId brand, String table) {
-        return await(App.bean(BrandDatabase.class)
-                .as(brand, client -> count(client, table)));
+        return await(App.bean(BrandDatabase.class).as(brand, client -> count(client, table)));
     }
 
     private static Mono<Long> count(DatabaseClient client, String table) {

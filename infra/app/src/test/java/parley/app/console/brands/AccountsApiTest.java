@@ -38,7 +38,8 @@ class AccountsApiTest {
                 .expectStatus()
                 .isCreated()
                 .expectBody(String.class)
-                .value(body -> assertThat(body).contains(id, "shop.test", "default").doesNotContain(TOKEN));
+                .value(body ->
+                        assertThat(body).contains(id, "shop.test", "default").doesNotContain(TOKEN));
         owner.get()
                 .uri(ACCOUNTS)
                 .exchange()
@@ -52,7 +53,9 @@ class AccountsApiTest {
         var stored = TestPipeline.value(
                 "select convert_from(access_token, 'UTF8') from account where instagram_user_id = '" + id + "'");
         assertThat(stored).doesNotContain(TOKEN);
-        assertThat(App.bean(TokenCipher.class).decrypt(new AccountId(id), stored).value())
+        assertThat(App.bean(TokenCipher.class)
+                        .decrypt(new AccountId(id), stored)
+                        .value())
                 .isEqualTo(TOKEN);
     }
 
@@ -70,7 +73,8 @@ class AccountsApiTest {
     void lettingGoForgetsTheToken() {
         connect(owner, id).expectStatus().isCreated();
         owner.delete().uri(ACCOUNTS + "/" + id).exchange().expectStatus().isNoContent();
-        assertThat(TestPipeline.value("select length(access_token) from account where instagram_user_id = '" + id + "'"))
+        assertThat(TestPipeline.value(
+                        "select length(access_token) from account where instagram_user_id = '" + id + "'"))
                 .isEqualTo("0");
     }
 
@@ -78,13 +82,16 @@ class AccountsApiTest {
     void connectingAgainExchangesTheToken() {
         connect(owner, id).expectStatus().isCreated();
         connect(owner, id).expectStatus().isCreated();
-        owner.get().uri(ACCOUNTS).exchange().expectBody().jsonPath("$.items.length()").isEqualTo(1);
+        owner.get()
+                .uri(ACCOUNTS)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "instagram_user_id, 12 34", "username, a b", "access_token, ''", "app, unheard-of", "username, ''"
-    })
+    @CsvSource({"instagram_user_id, 12 34", "username, a b", "access_token, ''", "app, unheard-of", "username, ''"})
     void aFieldThatCannotBeIsNamed(String field, String value) {
         var body = new java.util.HashMap<>(Map.of("instagram_user_id", id, "username", "shop", "access_token", TOKEN));
         body.put(field, value);

@@ -28,7 +28,12 @@ class BrandsApiTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
-        client.get().uri("/api/v1/brands").exchange().expectBody().jsonPath("$.items.length()").isEqualTo(2);
+        client.get()
+                .uri("/api/v1/brands")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(2);
     }
 
     @Test

@@ -42,13 +42,11 @@ class CommentsApiTest {
                 insert into classification (brand_id, comment_id, revision, category, confidence, source, reasoning,
                     model, prompt_version, input_tokens, output_tokens, cost, allowed_actions)
                 values ('%1$s', '%2$s', 1, 'spam', 0.5, 'local', '', 'small', 'p1', 0, 0, 0, '{}'),
-                       ('%1$s', '%2$s', 2, 'question', 0.93, 'llm', 'asks', 'big', 'p1', 210, 17, 0.000420000, '{}')"""
-                .formatted(brand, comment));
+                       ('%1$s', '%2$s', 2, 'question', 0.93, 'llm', 'asks', 'big', 'p1', 210, 17, 0.000420000, '{}')""".formatted(brand, comment));
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, sources, state)
                 values (gen_random_uuid(), '%s', '%s', '%s', 't', 'public', 1, 'Yes, 49.00 EUR.',
-                    '[{"type":"product","id":"S1","title":"Shoe","excerpt":"49.00 EUR"}]', 'drafted')"""
-                .formatted(brand, account, comment));
+                    '[{"type":"product","id":"S1","title":"Shoe","excerpt":"49.00 EUR"}]', 'drafted')""".formatted(brand, account, comment));
 
         client.get()
                 .uri("/api/v1/comments")
@@ -127,8 +125,17 @@ class CommentsApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "q=RED SHOES, 1", "q=%25, 1", "q=_, 0", "status=received, 3", "status=answered, 0", "media_id=m1, 1",
-        "account_id=42, 0", "category=question, 1", "source=human, 1", "source=llm, 0", "from=2000-01-01T00:00:00Z, 3",
+        "q=RED SHOES, 1",
+        "q=%25, 1",
+        "q=_, 0",
+        "status=received, 3",
+        "status=answered, 0",
+        "media_id=m1, 1",
+        "account_id=42, 0",
+        "category=question, 1",
+        "source=human, 1",
+        "source=llm, 0",
+        "from=2000-01-01T00:00:00Z, 3",
         "to=2000-01-01T00:00:00Z, 0"
     })
     void filtersNarrowTheWholeListAndNotOnlyThePage(String query, int expected) {
@@ -139,13 +146,21 @@ class CommentsApiTest {
         execute("""
                 insert into classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)
                 values ('%s', '%s', 1, 'question', 1, 'human', '{}')""".formatted(brand, first));
-        assertThat(get("/api/v1/comments?" + query.replace(" ", "%20")).path("items")).hasSize(expected);
+        assertThat(get("/api/v1/comments?" + query.replace(" ", "%20")).path("items"))
+                .hasSize(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "limit=0, limit", "limit=101, limit", "limit=abc, limit", "status=odd, status", "source=me, source",
-        "category=Not%20One, category", "account_id=a%20b, account_id", "from=yesterday, from", "cursor=zzz, cursor"
+        "limit=0, limit",
+        "limit=101, limit",
+        "limit=abc, limit",
+        "status=odd, status",
+        "source=me, source",
+        "category=Not%20One, category",
+        "account_id=a%20b, account_id",
+        "from=yesterday, from",
+        "cursor=zzz, cursor"
     })
     void whatCannotBeAskedForIsABadRequestThatNamesTheField(String query, String field) {
         client.get()

@@ -24,7 +24,9 @@ class PoliciesApiTest {
 
     @Test
     void whatWasPutIsWhatIsGot() {
-        put("{\"actions\":[\"auto_reply\",\"hide\"],\"min_confidence\":0.8}").expectStatus().isOk();
+        put("{\"actions\":[\"auto_reply\",\"hide\"],\"min_confidence\":0.8}")
+                .expectStatus()
+                .isOk();
         manager.get()
                 .uri("/api/v1/policies/question")
                 .exchange()
@@ -50,9 +52,12 @@ class PoliciesApiTest {
                 "{\"actions\":[\"explode\"],\"min_confidence\":0.8}"
             })
     void actionsThatDoNotGoTogetherAreRefused(String body) {
-        put(body).expectStatus().isBadRequest().expectBody().jsonPath("$.detail").value(String.class, detail -> assertThat(
-                        detail)
-                .startsWith("actions"));
+        put(body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).startsWith("actions"));
     }
 
     private WebTestClient.ResponseSpec put(String body) {

@@ -17,8 +17,7 @@ class ReviewsApiTest {
         TestPipeline.execute("""
                 insert into review_item (id, brand_id, comment_id, reason, state)
                 values (gen_random_uuid(), '%1$s', '%2$s', 'no_answer', 'open'),
-                       (gen_random_uuid(), '%1$s', '%3$s', 'no_answer', 'done')"""
-                .formatted(brand, waiting, done));
+                       (gen_random_uuid(), '%1$s', '%3$s', 'no_answer', 'done')""".formatted(brand, waiting, done));
         Person.in(brand, "reviewer")
                 .client()
                 .get()
