@@ -47,9 +47,10 @@ final class CatalogueWords {
     /** The indexes of the tokens that name an attribute as the catalogue does. */
     static Set<Integer> ofAttributes(Comment comment, Facts facts) {
         Set<Integer> tokens = new HashSet<>();
-        facts.keys().forEach(key -> place(comment, key).ifPresent(from -> IntStream.range(
-                        from, from + key.split("_").length)
-                .forEach(tokens::add)));
+        facts.keys()
+                .forEach(key -> place(comment, key)
+                        .ifPresent(from -> IntStream.range(from, from + key.split("_").length)
+                                .forEach(tokens::add)));
         return tokens;
     }
 

@@ -46,8 +46,8 @@ record Reading(Comment comment, Set<Integer> masked, Vocabulary vocabulary, List
     }
 
     boolean hasIn(int sentence, String... kinds) {
-        return Stream.of(kinds).anyMatch(kind -> matches.stream()
-                .anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
+        return Stream.of(kinds)
+                .anyMatch(kind -> matches.stream().anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
     }
 
     /** Whether a sentence asks for something. */
