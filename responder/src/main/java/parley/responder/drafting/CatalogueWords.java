@@ -31,6 +31,7 @@ final class CatalogueWords {
         facts.keys().stream()
                 .filter(key -> !Facts.isKnown(key))
                 .forEach(key -> place(reading.comment(), key).ifPresent(from -> addAttribute(all, reading, key, from)));
+        dropUnknown(all, facts);
         boolean available = reading.has("ask.have") || reading.has("ask.stock") || reading.has("ask.colours");
         boolean saysNoColour = asked.stream().noneMatch(OneColour.class::isInstance);
         ownColour(reading, facts).filter(colour -> available && saysNoColour).ifPresent(colour -> {
@@ -63,6 +64,14 @@ final class CatalogueWords {
                 .map(Match::name)
                 .forEach(name -> asked.remove(new Property(name)));
         asked.add(new Attribute(key));
+    }
+
+    /** "Does it fit a laptop?" is answered by the laptop; the product has no fit. */
+    private static void dropUnknown(Set<Asked> asked, Facts facts) {
+        if (asked.stream().anyMatch(Attribute.class::isInstance)) {
+            asked.removeIf(each -> each instanceof Property property
+                    && facts.property(property.name()).isEmpty());
+        }
     }
 
     /** Where the key's words stand, one after the other. */

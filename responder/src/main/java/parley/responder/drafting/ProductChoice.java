@@ -23,7 +23,7 @@ final class ProductChoice {
     ProductChoice(NameMatcher names, Fitting fitting) {
         this.names = names;
         this.context = new ContextChoice();
-        this.search = new SearchChoice(fitting, context);
+        this.search = new SearchChoice(fitting);
         this.fitting = fitting;
     }
 
@@ -82,7 +82,8 @@ final class ProductChoice {
 
     Chosen choose(Reading reading, Candidates candidates) {
         if (!candidates.named().isEmpty()) {
-            return named(candidates);
+            Chosen named = named(candidates);
+            return named.product() == null ? named : UnknownWords.unlessElsewhere(reading, named.product());
         }
         List<Product> meant = candidates.context().stream()
                 .filter(product -> fitting.mayBe(reading, product))

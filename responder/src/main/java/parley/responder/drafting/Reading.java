@@ -52,7 +52,7 @@ record Reading(Comment comment, Set<Integer> masked, Vocabulary vocabulary, List
 
     /** Whether a sentence asks for something. */
     boolean asksIn(int sentence) {
-        return matches.stream().anyMatch(match -> match.isA("ask") && sentenceOf(match) == sentence);
+        return all("ask").anyMatch(match -> !match.is("ask.stuff") && sentenceOf(match) == sentence);
     }
 
     Stream<Match> all(String family) {
