@@ -27,7 +27,8 @@ final class RefusedBindingAnalyzer extends AbstractFailureAnalyzer<BindException
             return broken(key, broken);
         }
         if (refused.getCause() instanceof ConversionException) {
-            return Variables.of(key) + " cannot be read as " + refused.getTarget().getType();
+            return Variables.of(key) + " cannot be read as "
+                    + refused.getTarget().getType();
         }
         return Variables.of(key) + " is refused: "
                 + NestedExceptionUtils.getMostSpecificCause(refused).getMessage();

@@ -26,7 +26,8 @@ class SettingsReferenceTest {
     @TestFactory
     Stream<DynamicTest> everySettingIsInTheReferenceWithItsDefault() {
         return settings()
-                .map(line -> dynamicTest(line, () -> assertThat(REFERENCE.lines()).contains("# " + line)));
+                .map(line ->
+                        dynamicTest(line, () -> assertThat(REFERENCE.lines()).contains("# " + line)));
     }
 
     private static Stream<String> settings() {
@@ -34,7 +35,8 @@ class SettingsReferenceTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("parley").stream()
                 .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null))
-                .flatMap(type -> lines(type.getAnnotation(ConfigurationProperties.class).value(), type));
+                .flatMap(type ->
+                        lines(type.getAnnotation(ConfigurationProperties.class).value(), type));
     }
 
     private static Stream<String> lines(String prefix, Class<?> settings) {

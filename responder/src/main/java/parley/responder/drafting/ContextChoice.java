@@ -14,7 +14,8 @@ final class ContextChoice {
             return sibling(reading, family, pointers);
         }
         if (!family.isSingle() && hasDegree(reading)) {
-            return Chosen.none("may be about another version of " + family.product().name());
+            return Chosen.none(
+                    "may be about another version of " + family.product().name());
         }
         return UnknownWords.unlessElsewhere(reading, family.product());
     }
@@ -25,7 +26,8 @@ final class ContextChoice {
         boolean named = pointers.stream().anyMatch(index -> UnknownWords.isAfterArticle(reading, index, 2));
         return siblings.size() == 1 && named
                 ? Chosen.of(siblings.getFirst())
-                : Chosen.none("may be about another version of " + family.product().name());
+                : Chosen.none(
+                        "may be about another version of " + family.product().name());
     }
 
     /** "The small one", but not "how long". */

@@ -20,9 +20,7 @@ final class UnknownWords {
     private UnknownWords() {}
 
     static Chosen unlessElsewhere(Reading reading, Product product) {
-        return pointElsewhere(reading, product)
-                ? Chosen.none("has words that are not understood")
-                : Chosen.of(product);
+        return pointElsewhere(reading, product) ? Chosen.none("has words that are not understood") : Chosen.of(product);
     }
 
     /** A part that the product has ("the sole") counts too: what is asked of it is not what is said of the product. */
@@ -37,8 +35,10 @@ final class UnknownWords {
                 .filter(index -> !known.contains(reading.comment().text(index)))
                 .toList();
         return unknown.size() > MOST
-                || unknown.stream().anyMatch(index -> isNearOpenAsk(reading, index) || isAfterArticle(reading, index, 1))
-                || unexplained.stream().anyMatch(index -> isNearOpenAsk(reading, index) && isAfterArticle(reading, index, 1));
+                || unknown.stream()
+                        .anyMatch(index -> isNearOpenAsk(reading, index) || isAfterArticle(reading, index, 1))
+                || unexplained.stream()
+                        .anyMatch(index -> isNearOpenAsk(reading, index) && isAfterArticle(reading, index, 1));
     }
 
     private static boolean isNearOpenAsk(Reading reading, int index) {

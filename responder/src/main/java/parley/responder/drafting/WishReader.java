@@ -57,13 +57,15 @@ final class WishReader {
 
     /** The phrases that ask for a fact of which much else may be asked: "does the colour fade?", "is the sole rubber?" */
     static Stream<Match> openAsks(Reading reading) {
-        return reading.all("ask").filter(match -> match.is("ask.stuff")
-                || direct(match).filter(WishReader::isOpen).isPresent());
+        return reading.all("ask")
+                .filter(match -> match.is("ask.stuff")
+                        || direct(match).filter(WishReader::isOpen).isPresent());
     }
 
     private static boolean isOpen(Asked asked) {
         return switch (asked) {
-            case Property property -> !property.name().equals("waterproof") && !property.name().equals("vegan");
+            case Property property ->
+                !property.name().equals("waterproof") && !property.name().equals("vegan");
             case Colours colours -> true;
             case Sizes sizes -> true;
             default -> false;

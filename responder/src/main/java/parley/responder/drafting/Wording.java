@@ -39,7 +39,9 @@ final class Wording {
 
     /** A greeting, or nothing: not every reply begins alike. */
     String opening() {
-        return Math.floorMod(seed >>> 8, 4) == 0 ? "" : pick("open").map(opening -> opening + " ").orElse("");
+        return Math.floorMod(seed >>> 8, 4) == 0
+                ? ""
+                : pick("open").map(opening -> opening + " ").orElse("");
     }
 
     String money(BigDecimal amount) {

@@ -19,8 +19,8 @@ final class Quantities {
     private static final Pattern NUMBER = Pattern.compile("(" + MONEY + ")?\\p{Zs}?"
             + "(\\p{Nd}+(?:[.,'’\\u00a0\\u202f]\\p{Nd}+)*)"
             + "(?:\\p{Zs}?(" + MONEY + "|[%°]))?");
-    private static final Pattern GROUPED = Pattern.compile("([1-9][0-9]{0,2}(?:([.,'’\\u00a0\\u202f])[0-9]{3}(?:\\2[0-9]{3})*))"
-            + "(?:(?!\\2)[.,]([0-9]{1,2}))?");
+    private static final Pattern GROUPED = Pattern.compile(
+            "([1-9][0-9]{0,2}(?:([.,'’\\u00a0\\u202f])[0-9]{3}(?:\\2[0-9]{3})*))" + "(?:(?!\\2)[.,]([0-9]{1,2}))?");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+([.,][0-9]+)?");
     /** Numbers that are one sign: a half, a circled two. */
     private static final Pattern SIGN = Pattern.compile("[\\p{No}\\p{Nl}]");

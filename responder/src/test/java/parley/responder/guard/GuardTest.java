@@ -102,18 +102,19 @@ class GuardTest {
         List<String> source = List.of("price: " + amount + " EUR");
 
         List.of("€" + amount, amount + " EUR", amount.replace('.', ',') + " €")
-                .forEach(said -> assertThat(Guard.misses("Price " + said, source, null)).isEmpty());
+                .forEach(said ->
+                        assertThat(Guard.misses("Price " + said, source, null)).isEmpty());
         List.of("$" + amount, amount + " USD", "£" + amount)
-                .forEach(said -> assertThat(Guard.misses("Price " + said, source, null)).isNotEmpty());
+                .forEach(said ->
+                        assertThat(Guard.misses("Price " + said, source, null)).isNotEmpty());
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void takingASourceAwayNeverRemovesAMiss(long seed) {
         var random = new Random(seed);
-        String text = random.ints(12, 0, WORDS.size())
-                .mapToObj(WORDS::get)
-                .reduce("", (line, word) -> line + word + " ");
+        String text =
+                random.ints(12, 0, WORDS.size()).mapToObj(WORDS::get).reduce("", (line, word) -> line + word + " ");
         int kept = random.nextInt(SOURCES.size());
 
         List<String> all = Guard.misses(text, SOURCES, null);
@@ -136,8 +137,24 @@ class GuardTest {
     }
 
     private static final List<String> WORDS = List.of(
-            "the", "1299", "€1.299,00", "38", "41", "M", "L", "free", "morgen", "https://shop.example/skye?a=1",
-            "@ann", "80 %", "XL", "-5", "#tag", "1.25", "USD", "shop.example");
+            "the",
+            "1299",
+            "€1.299,00",
+            "38",
+            "41",
+            "M",
+            "L",
+            "free",
+            "morgen",
+            "https://shop.example/skye?a=1",
+            "@ann",
+            "80 %",
+            "XL",
+            "-5",
+            "#tag",
+            "1.25",
+            "USD",
+            "shop.example");
 
     static LongStream seeds() {
         return LongStream.range(0, 100);

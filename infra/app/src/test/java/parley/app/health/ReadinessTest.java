@@ -33,13 +33,14 @@ class ReadinessTest {
     }
 
     private static void awaitReadiness(WebTestClient client, int status, String redis) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> client.get()
-                .uri("/actuator/health/readiness")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .jsonPath("$.components.redis.status")
-                .isEqualTo(redis));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> client.get()
+                        .uri("/actuator/health/readiness")
+                        .exchange()
+                        .expectStatus()
+                        .isEqualTo(status)
+                        .expectBody()
+                        .jsonPath("$.components.redis.status")
+                        .isEqualTo(redis));
     }
 }
