@@ -68,15 +68,17 @@ class OutagesTest {
                     .getLock("parley:conversation:%s:%s:%s"
                             .formatted(shop.brand, shop.account, asked.comment().id()));
             lock.lock();
-
-            shop.decide(asked, Category.QUESTION);
-            eventually()
-                    .untilAsserted(
-                            () -> assertThat(value("select coalesce(max(reason), '') from work where brand_id = '%s'"
-                                            .formatted(shop.brand)))
-                                    .isEqualTo("conversation busy"));
-            assertThat(shop.replyCalls(asked)).isEmpty();
-            lock.unlock();
+            try {
+                shop.decide(asked, Category.QUESTION);
+                eventually()
+                        .untilAsserted(() -> assertThat(
+                                        value("select coalesce(max(reason), '') from work where brand_id = '%s'"
+                                                .formatted(shop.brand)))
+                                .isEqualTo("conversation busy"));
+                assertThat(shop.replyCalls(asked)).isEmpty();
+            } finally {
+                lock.unlock();
+            }
 
             eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo("answered"));
         }

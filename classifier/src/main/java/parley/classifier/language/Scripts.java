@@ -9,10 +9,8 @@ import java.util.Optional;
 /** The languages that their letters give away. */
 final class Scripts {
 
-    /** Fewer letters than this are decoration, as the one in ¯\_(ツ)_/¯ or in a brand's name. */
-    private static final int ENOUGH = 3;
-
-    private static final int ENOUGH_IDEOGRAPHS = 2;
+    /** A single letter is decoration, as the one in ¯\\_(ツ)_/¯ or in a brand's name. */
+    private static final int ENOUGH = 2;
 
     private static final Map<UnicodeScript, String> LANGUAGES = new EnumMap<>(Map.ofEntries(
             Map.entry(UnicodeScript.THAI, "th"),
@@ -37,7 +35,7 @@ final class Scripts {
 
     /**
      * The language of the letters that are not Latin, if there are enough of them. Brand names in Latin letters stand
-     * in comments of every language, so a few other letters outweigh many of them.
+     * in comments of every language, so two other letters outweigh many of them.
      */
     static Optional<String> language(String text) {
         Map<UnicodeScript, Integer> letters = letters(text);
@@ -45,7 +43,7 @@ final class Scripts {
             return Optional.of("ja");
         }
         return letters.entrySet().stream()
-                .filter(script -> script.getValue() >= enough(script.getKey()))
+                .filter(script -> script.getValue() >= ENOUGH)
                 .max(Map.Entry.comparingByValue())
                 .map(script -> language(script.getKey(), text));
     }
@@ -59,13 +57,6 @@ final class Scripts {
         letters.remove(UnicodeScript.LATIN);
         letters.remove(UnicodeScript.COMMON);
         return letters;
-    }
-
-    private static int enough(UnicodeScript script) {
-        return switch (script) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL -> ENOUGH_IDEOGRAPHS;
-            default -> ENOUGH;
-        };
     }
 
     private static String language(UnicodeScript script, String text) {

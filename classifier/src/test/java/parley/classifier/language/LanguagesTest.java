@@ -13,6 +13,7 @@ class LanguagesTest {
     @ParameterizedTest
     @CsvSource({
         "th, ราคาเท่าไหร่คะ",
+        "th, MU-X ค่ะ",
         "th, ชอบ Biore Perfect Cleansing Water มาก",
         "ru, Сколько стоит?",
         "uk, Скільки коштує доставка?",

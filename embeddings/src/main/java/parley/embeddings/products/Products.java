@@ -56,33 +56,39 @@ public final class Products {
 
     /** The product; empty if there is none. */
     public Mono<Product> get(BrandId brand, String sku) {
-        return database.as(brand, client -> client.sql(
-                        "select " + ProductRows.COLUMNS + " from product where brand_id = :brand and sku = :sku")
-                .bind("brand", brand.value())
-                .bind("sku", sku)
-                .map(Row.to(ProductRows::product))
-                .one());
+        return database.as(
+                brand,
+                client -> client.sql("select " + ProductRows.COLUMNS
+                                + " from product where brand_id = :brand and sku = :sku")
+                        .bind("brand", brand.value())
+                        .bind("sku", sku)
+                        .map(Row.to(ProductRows::product))
+                        .one());
     }
 
     /** At most {@code limit} products whose sku comes after the given one, in the order of their sku. */
     public Mono<List<Product>> after(BrandId brand, String sku, int limit) {
-        return database.as(brand, client -> client.sql("select " + ProductRows.COLUMNS + " from product"
-                        + " where brand_id = :brand and sku > :sku order by sku limit :limit")
-                .bind("brand", brand.value())
-                .bind("sku", sku)
-                .bind("limit", limit)
-                .map(Row.to(ProductRows::product))
-                .all()
-                .collectList());
+        return database.as(
+                brand,
+                client -> client.sql("select " + ProductRows.COLUMNS + " from product"
+                                + " where brand_id = :brand and sku > :sku order by sku limit :limit")
+                        .bind("brand", brand.value())
+                        .bind("sku", sku)
+                        .bind("limit", limit)
+                        .map(Row.to(ProductRows::product))
+                        .all()
+                        .collectList());
     }
 
     /** Forgets the product; true if it was there. */
     public Mono<Boolean> delete(BrandId brand, String sku) {
-        return database.as(brand, client -> client.sql("delete from product where brand_id = :brand and sku = :sku")
-                        .bind("brand", brand.value())
-                        .bind("sku", sku)
-                        .fetch()
-                        .rowsUpdated())
+        return database.as(
+                        brand,
+                        client -> client.sql("delete from product where brand_id = :brand and sku = :sku")
+                                .bind("brand", brand.value())
+                                .bind("sku", sku)
+                                .fetch()
+                                .rowsUpdated())
                 .map(rows -> rows > 0);
     }
 

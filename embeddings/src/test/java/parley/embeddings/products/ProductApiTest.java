@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,24 @@ class ProductApiTest {
         put("T-1", TENT).expectStatus().isCreated();
         put("T-1", TENT.replace("249.90", "229")).expectStatus().isOk();
 
-        http.get().uri("/api/v1/products/T-1").exchange()
+        http.get()
+                .uri("/api/v1/products/T-1")
+                .exchange()
                 .expectBody()
-                .jsonPath("$.sku").isEqualTo("T-1")
-                .jsonPath("$.price").isEqualTo("229.00")
-                .jsonPath("$.in_stock").isEqualTo(true)
-                .jsonPath("$.attributes.people").isEqualTo(2)
-                .jsonPath("$.attributes.sizes[1]").isEqualTo("M")
-                .jsonPath("$.variants[0].in_stock").isEqualTo(false)
-                .jsonPath("$.variants[0].price").isEqualTo("199.00");
+                .jsonPath("$.sku")
+                .isEqualTo("T-1")
+                .jsonPath("$.price")
+                .isEqualTo("229.00")
+                .jsonPath("$.in_stock")
+                .isEqualTo(true)
+                .jsonPath("$.attributes.people")
+                .isEqualTo(2)
+                .jsonPath("$.attributes.sizes[1]")
+                .isEqualTo("M")
+                .jsonPath("$.variants[0].in_stock")
+                .isEqualTo(false)
+                .jsonPath("$.variants[0].price")
+                .isEqualTo("199.00");
     }
 
     @Test
@@ -102,10 +112,19 @@ class ProductApiTest {
 
         stranger.get().uri("/api/v1/products/T-1").exchange().expectStatus().isNotFound();
         stranger.delete().uri("/api/v1/products/T-1").exchange().expectStatus().isNotFound();
-        stranger.get().uri("/api/v1/products/search?q=tent").exchange()
-                .expectBody().jsonPath("$.items").isEmpty();
-        stranger.put().uri("/api/v1/products/T-1").contentType(MediaType.APPLICATION_JSON).bodyValue(TENT).exchange()
-                .expectStatus().isCreated();
+        stranger.get()
+                .uri("/api/v1/products/search?q=tent")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items")
+                .isEmpty();
+        stranger.put()
+                .uri("/api/v1/products/T-1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(TENT)
+                .exchange()
+                .expectStatus()
+                .isCreated();
     }
 
     @Test
@@ -113,21 +132,31 @@ class ProductApiTest {
         put("T-1", TENT);
         put("B-1", "{\"name\": \"Wren Bottle\", \"description\": \"Steel bottle for tea.\"}");
 
-        http.get().uri("/api/v1/products/search?q=somewhere to sleep outdoors&limit=5").exchange()
-                .expectStatus().isOk()
+        http.get()
+                .uri("/api/v1/products/search?q=somewhere to sleep outdoors&limit=5")
+                .exchange()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.items[0].sku").isEqualTo("T-1")
-                .jsonPath("$.items[0].score").isNumber()
-                .jsonPath("$.items[1].sku").isEqualTo("B-1");
+                .jsonPath("$.items[0].sku")
+                .isEqualTo("T-1")
+                .jsonPath("$.items[0].score")
+                .isNumber()
+                .jsonPath("$.items[1].sku")
+                .isEqualTo("B-1");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongBodies")
     void aWrongFieldIsNamed(String field, String body) {
         put("T-1", body)
-                .expectStatus().isBadRequest()
-                .expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody().jsonPath("$.field").isEqualTo(field);
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo(field);
     }
 
     static Stream<Arguments> wrongBodies() {
@@ -165,8 +194,15 @@ class ProductApiTest {
 
     static Stream<String> wrongQueries() {
         return Stream.of(
-                "?limit=0", "?limit=101", "?limit=many", "?cursor=%25", "?cursor=AA", "/search", "/search?q=",
-                "/search?q=a&limit=51", "/search?q=" + "x".repeat(501));
+                "?limit=0",
+                "?limit=101",
+                "?limit=many",
+                "?cursor=%25",
+                "?cursor=AA",
+                "/search",
+                "/search?q=",
+                "/search?q=a&limit=51",
+                "/search?q=" + "x".repeat(501));
     }
 
     private static String with(String field, String value) {
@@ -174,17 +210,27 @@ class ProductApiTest {
     }
 
     private WebTestClient.ResponseSpec put(String sku, String body) {
-        return http.put().uri("/api/v1/products/" + sku).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+        return http.put()
+                .uri("/api/v1/products/" + sku)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> page(String uri) {
-        return http.get().uri(uri).exchange().expectBody(Map.class).returnResult().getResponseBody();
+        return Objects.requireNonNull(http.get()
+                .uri(uri)
+                .exchange()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     @SuppressWarnings("unchecked")
     private static List<Object> skus(Map<String, Object> page) {
-        return ((List<Map<String, Object>>) page.get("items")).stream().map(item -> item.get("sku")).toList();
+        var items = (List<Map<String, Object>>) Objects.requireNonNull(page.get("items"));
+        return items.stream().map(item -> item.get("sku")).toList();
     }
 
     /** What the application does with errors. */
@@ -200,7 +246,8 @@ class ProductApiTest {
         }
 
         @Override
-        public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
             return Mono.just(brand);
         }
     }

@@ -41,8 +41,12 @@ class ProductSearchTest {
         var other = TestPipeline.newBrand();
         put(other, "X-1", "Plover Parka", "The same name elsewhere.");
 
-        assertThat(nearest(brand, "Plover Parka")).extracting(hit -> hit.product().sku()).doesNotContain("X-1");
-        assertThat(nearest(other, "Plover Parka")).extracting(hit -> hit.product().sku()).containsExactly("X-1");
+        assertThat(nearest(brand, "Plover Parka"))
+                .extracting(hit -> hit.product().sku())
+                .doesNotContain("X-1");
+        assertThat(nearest(other, "Plover Parka"))
+                .extracting(hit -> hit.product().sku())
+                .containsExactly("X-1");
     }
 
     @Test

@@ -55,7 +55,10 @@ final class Answers {
     }
 
     private static boolean isOneOption(Set<Asked> asked) {
-        return asked.stream().filter(each -> each instanceof OneSize || each instanceof OneColour).count() < 2;
+        return asked.stream()
+                        .filter(each -> each instanceof OneSize || each instanceof OneColour)
+                        .count()
+                < 2;
     }
 
     private Optional<Answer> one(Asked asked, Set<Asked> all) {
@@ -94,9 +97,10 @@ final class Answers {
     }
 
     private Optional<Answer> priceOf(String size) {
-        return facts.price("sizes", size).flatMap(price -> wording.sentence(
-                        "price_version", Map.of("price", wording.money(price), "version", size))
-                .map(sentence -> new Answer(sentence, "price in " + size + ": " + plain(price))));
+        return facts.price("sizes", size)
+                .flatMap(price -> wording.sentence(
+                                "price_version", Map.of("price", wording.money(price), "version", size))
+                        .map(sentence -> new Answer(sentence, "price in " + size + ": " + plain(price))));
     }
 
     private Optional<Answer> priceRange(List<BigDecimal> prices) {
@@ -121,9 +125,12 @@ final class Answers {
     private void noteSoldOut(Set<Asked> asked, Set<Answer> answers) {
         boolean said = asked.stream()
                 .anyMatch(each -> each instanceof Stock || each instanceof OneSize || each instanceof OneColour);
-        boolean buys = asked.stream().anyMatch(each -> each instanceof Price || each instanceof Sizes || each instanceof Link);
+        boolean buys =
+                asked.stream().anyMatch(each -> each instanceof Price || each instanceof Sizes || each instanceof Link);
         if (!product.inStock() && buys && !said) {
-            wording.sentence("gone", Map.of()).map(text -> new Answer(text, "in stock: no")).ifPresent(answers::add);
+            wording.sentence("gone", Map.of())
+                    .map(text -> new Answer(text, "in stock: no"))
+                    .ifPresent(answers::add);
         }
     }
 }

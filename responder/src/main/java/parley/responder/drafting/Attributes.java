@@ -24,8 +24,7 @@ final class Attributes {
     }
 
     Optional<Answer> property(String name) {
-        return facts.property(name)
-                .flatMap(value -> wording.label(name).flatMap(label -> stated(name, label, value)));
+        return facts.property(name).flatMap(value -> wording.label(name).flatMap(label -> stated(name, label, value)));
     }
 
     /** An attribute of the catalogue's own has a name in the catalogue's language alone. */

@@ -31,6 +31,7 @@ final class CatalogueWords {
         facts.keys().stream()
                 .filter(key -> !Facts.isKnown(key))
                 .forEach(key -> place(reading.comment(), key).ifPresent(from -> addAttribute(all, reading, key, from)));
+        dropUnknown(all, facts);
         boolean available = reading.has("ask.have") || reading.has("ask.stock") || reading.has("ask.colours");
         boolean saysNoColour = asked.stream().noneMatch(OneColour.class::isInstance);
         ownColour(reading, facts).filter(colour -> available && saysNoColour).ifPresent(colour -> {
@@ -46,9 +47,10 @@ final class CatalogueWords {
     /** The indexes of the tokens that name an attribute as the catalogue does. */
     static Set<Integer> ofAttributes(Comment comment, Facts facts) {
         Set<Integer> tokens = new HashSet<>();
-        facts.keys().forEach(key -> place(comment, key).ifPresent(from -> IntStream.range(
-                        from, from + key.split("_").length)
-                .forEach(tokens::add)));
+        facts.keys()
+                .forEach(key -> place(comment, key)
+                        .ifPresent(from -> IntStream.range(from, from + key.split("_").length)
+                                .forEach(tokens::add)));
         return tokens;
     }
 
@@ -62,6 +64,14 @@ final class CatalogueWords {
                 .map(Match::name)
                 .forEach(name -> asked.remove(new Property(name)));
         asked.add(new Attribute(key));
+    }
+
+    /** "Does it fit a laptop?" is answered by the laptop; the product has no fit. */
+    private static void dropUnknown(Set<Asked> asked, Facts facts) {
+        if (asked.stream().anyMatch(Attribute.class::isInstance)) {
+            asked.removeIf(each -> each instanceof Property property
+                    && facts.property(property.name()).isEmpty());
+        }
     }
 
     /** Where the key's words stand, one after the other. */

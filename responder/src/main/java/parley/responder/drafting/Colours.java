@@ -25,10 +25,14 @@ final class Colours {
     private final Map<String, Set<String>> meanings = new HashMap<>();
 
     Colours(Vocabularies vocabularies) {
-        vocabularies.all().forEach(vocabulary -> vocabulary
-                .words("colour")
-                .forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour)));
-        FANCY.forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour));
+        vocabularies
+                .all()
+                .forEach(vocabulary -> vocabulary
+                        .words("colour")
+                        .forEach((word, colour) -> meanings.computeIfAbsent(word, key -> new HashSet<>())
+                                .add(colour)));
+        FANCY.forEach((word, colour) ->
+                meanings.computeIfAbsent(word, key -> new HashSet<>()).add(colour));
     }
 
     /** The labels that the colour (by its English name, or a word of the labels) may mean. */

@@ -40,14 +40,19 @@ record Comment(List<Token> tokens, Set<Integer> questions, boolean hasLink, bool
     private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+|www\\.\\S+");
     private static final Pattern TAG = Pattern.compile("[@#＠＃][\\p{L}\\p{N}_.]+");
     private static final Pattern CONTRACTION = Pattern.compile("(?<=\\p{L})['’`´](s|t|re|m|ll|ve|d)\\b");
+    private static final Pattern ASKED_SHORT = Pattern.compile("\\b(what|where|how|who|when)s\\b");
     private static final Pattern DRAWN_OUT = Pattern.compile("([a-wyz])\\1{2,}");
-    private static final Pattern TOKEN = Pattern.compile("(?<word>[2-6]xl\\b|(?:x{0,2}[sl]|m)/(?:x{0,3}[sl]|m)\\b|\\p{L}+)"
-            + "|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)?)|(?<sign>[€$£%°])|(?<end>[?？؟]+)|(?<stop>[.!;:\\n…]+)");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<word>[2-6]xl\\b|(?:x{0,2}[sl]|m)/(?:x{0,3}[sl]|m)\\b|\\p{L}+)"
+                    + "|(?<number>[0-9]+(?:[.,][0-9]+)?)|(?<sign>[€$£%°])|(?<end>[?？؟]+)|(?<stop>[.!;:\\n…]+)");
 
     /** Reads a text; mentions and hashtags are nobody's question. */
     static Comment of(String text) {
         String plain = TAG.matcher(LINK.matcher(text).replaceAll(" ")).replaceAll(" ");
-        String folded = DRAWN_OUT.matcher(CONTRACTION.matcher(Words.fold(plain)).replaceAll("$1")).replaceAll("$1");
+        String joined = CONTRACTION.matcher(Words.fold(plain)).replaceAll("$1");
+        String folded = DRAWN_OUT
+                .matcher(ASKED_SHORT.matcher(joined).replaceAll("$1 is"))
+                .replaceAll("$1");
         List<Token> tokens = new ArrayList<>();
         Set<Integer> questions = new TreeSet<>();
         int sentence = 0;
@@ -61,14 +66,17 @@ record Comment(List<Token> tokens, Set<Integer> questions, boolean hasLink, bool
                 tokens.add(token(matcher, sentence));
             }
         }
-        return new Comment(List.copyOf(tokens), questions, LINK.matcher(text).find(), text.strip().startsWith("@"));
+        return new Comment(
+                List.copyOf(tokens),
+                questions,
+                LINK.matcher(text).find(),
+                text.strip().startsWith("@"));
     }
 
     private static Token token(Matcher matcher, int sentence) {
         String text = matcher.group().replace(',', '.');
-        Kind kind = matcher.group("word") != null
-                ? Kind.WORD
-                : matcher.group("number") != null ? Kind.NUMBER : Kind.SIGN;
+        Kind kind =
+                matcher.group("word") != null ? Kind.WORD : matcher.group("number") != null ? Kind.NUMBER : Kind.SIGN;
         return new Token(text, kind, sentence);
     }
 

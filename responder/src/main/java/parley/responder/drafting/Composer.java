@@ -30,7 +30,8 @@ final class Composer {
             return new NoAnswer("has a number that " + product.name() + " does not");
         }
         String language = reading.vocabulary().language();
-        boolean sameLanguage = languages.of(product.description()).filter(language::equals).isPresent();
+        boolean sameLanguage =
+                languages.of(product.description()).filter(language::equals).isPresent();
         int seed = Objects.hash(question.text(), question.variation());
         Wording wording = new Wording(reading.vocabulary(), product, seed);
         return new Answers(facts, wording, colours, sameLanguage)

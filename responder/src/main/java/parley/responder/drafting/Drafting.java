@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.embeddings.products.Product;
@@ -42,8 +41,7 @@ public final class Drafting {
         Colours colours = new Colours(vocabularies);
         this.search = search;
         this.languages = new Languages(vocabularies);
-        this.choice = new ProductChoice(
-                new NameMatcher(vocabularies), new Fitting(new Things(languages), colours));
+        this.choice = new ProductChoice(new NameMatcher(vocabularies), new Fitting(new Things(languages), colours));
         this.composer = new Composer(languages, colours);
     }
 
@@ -78,7 +76,9 @@ public final class Drafting {
 
     /** What the comment says beside small talk, things in English too: the embedding model reads little else. */
     private static String query(Question question, Optional<Reading> reading) {
-        return reading.map(Reading::content).filter(content -> !content.isBlank()).orElse(question.text());
+        return reading.map(Reading::content)
+                .filter(content -> !content.isBlank())
+                .orElse(question.text());
     }
 
     private Draft answer(
@@ -114,7 +114,10 @@ public final class Drafting {
     @SafeVarargs
     private static List<Product> products(List<ProductHit>... hits) {
         Map<String, Product> products = new LinkedHashMap<>();
-        Stream.of(hits).flatMap(List::stream).map(ProductHit::product).forEach(product -> products.put(product.sku(), product));
+        Stream.of(hits)
+                .flatMap(List::stream)
+                .map(ProductHit::product)
+                .forEach(product -> products.put(product.sku(), product));
         return List.copyOf(products.values());
     }
 }

@@ -91,7 +91,8 @@ final class Facts {
     /** The options that are sold out while the product is not. */
     List<String> soldOut(String dimension) {
         return options(dimension).stream()
-                .filter(option -> product.inStock() && inStock(dimension, option).equals(Optional.of(false)))
+                .filter(option ->
+                        product.inStock() && inStock(dimension, option).equals(Optional.of(false)))
                 .toList();
     }
 

@@ -36,6 +36,7 @@ final class Fitting {
         Set<String> wanted = reading.names("colour");
         return asks
                 || labels.isEmpty()
-                || wanted.stream().noneMatch(colour -> colours.named(labels, colour).isEmpty());
+                || wanted.stream()
+                        .noneMatch(colour -> colours.named(labels, colour).isEmpty());
     }
 }

@@ -74,9 +74,8 @@ final class Languages {
 
     /** The best one. Where several tie ("link?"), it is English if that is among them. */
     private static Optional<Reading> single(List<Reading> readings, double best) {
-        List<Reading> tied = readings.stream()
-                .filter(reading -> reading.coverage() == best)
-                .toList();
+        List<Reading> tied =
+                readings.stream().filter(reading -> reading.coverage() == best).toList();
         return tied.size() == 1 ? Optional.of(tied.getFirst()) : of(tied, "en");
     }
 }

@@ -37,7 +37,8 @@ final class NameMatcher {
     List<Mention> named(Comment text, List<Product> products, boolean wholeOnly) {
         List<Mention> mentions = products.stream()
                 .flatMap(product -> mention(text, product, products, wholeOnly).stream())
-                .sorted(Comparator.comparingInt((Mention mention) -> -mention.tokens().size())
+                .sorted(Comparator.comparingInt(
+                                (Mention mention) -> -mention.tokens().size())
                         .thenComparing(mention -> !mention.whole()))
                 .toList();
         return mentions.stream().filter(mention -> isBest(mention, mentions)).toList();
@@ -47,7 +48,8 @@ final class NameMatcher {
     private static boolean isBest(Mention mention, List<Mention> all) {
         return all.stream()
                 .filter(other -> other.tokens().containsAll(mention.tokens()))
-                .noneMatch(other -> other.tokens().size() > mention.tokens().size() || other.whole() && !mention.whole());
+                .noneMatch(
+                        other -> other.tokens().size() > mention.tokens().size() || other.whole() && !mention.whole());
     }
 
     private Optional<Mention> mention(Comment text, Product product, List<Product> all, boolean wholeOnly) {
@@ -61,9 +63,9 @@ final class NameMatcher {
             return Optional.empty();
         }
         return IntStream.rangeClosed(0, text.size() - name.size())
-                .filter(from -> IntStream.range(0, name.size())
-                        .allMatch(i -> isSame(text.text(from + i), name.get(i))))
-                .mapToObj(from -> IntStream.range(from, from + name.size()).boxed().collect(Collectors.toSet()))
+                .filter(from -> IntStream.range(0, name.size()).allMatch(i -> isSame(text.text(from + i), name.get(i))))
+                .mapToObj(from ->
+                        IntStream.range(from, from + name.size()).boxed().collect(Collectors.toSet()))
                 .findFirst()
                 .or(() -> joined(text, String.join("", name)));
     }
@@ -106,7 +108,8 @@ final class NameMatcher {
 
     private static boolean usesInPassing(Product product, String word) {
         String prose = product.description() + " " + product.attributes();
-        return Words.inLowerCase(prose).contains(word) && !Words.of(product.name()).contains(word);
+        return Words.inLowerCase(prose).contains(word)
+                && !Words.of(product.name()).contains(word);
     }
 
     private boolean isSame(String typed, String word) {

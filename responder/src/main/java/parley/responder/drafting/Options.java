@@ -72,8 +72,11 @@ final class Options {
         List<String> here = meant.stream()
                 .filter(label -> facts.inStock(COLOURS, label).orElse(false))
                 .toList();
-        boolean known = meant.stream().allMatch(label -> facts.inStock(COLOURS, label).isPresent());
-        return known ? option("colour", String.join(", ", here.isEmpty() ? meant : here), !here.isEmpty()) : Optional.empty();
+        boolean known =
+                meant.stream().allMatch(label -> facts.inStock(COLOURS, label).isPresent());
+        return known
+                ? option("colour", String.join(", ", here.isEmpty() ? meant : here), !here.isEmpty())
+                : Optional.empty();
     }
 
     /** A size in a colour: only where the catalogue knows the two together. */

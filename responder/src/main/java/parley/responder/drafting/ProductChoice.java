@@ -23,7 +23,7 @@ final class ProductChoice {
     ProductChoice(NameMatcher names, Fitting fitting) {
         this.names = names;
         this.context = new ContextChoice();
-        this.search = new SearchChoice(fitting, context);
+        this.search = new SearchChoice(fitting);
         this.fitting = fitting;
     }
 
@@ -37,13 +37,15 @@ final class ProductChoice {
      * @param all of these
      */
     record Candidates(
-            List<Mention> named, List<Product> thread, List<Product> caption, List<ProductHit> found, List<Product> all) {
+            List<Mention> named,
+            List<Product> thread,
+            List<Product> caption,
+            List<ProductHit> found,
+            List<Product> all) {
 
         /** The comment's tokens that belong to a name. */
         Set<Integer> nameTokens() {
-            return named.stream()
-                    .flatMap(mention -> mention.tokens().stream())
-                    .collect(Collectors.toSet());
+            return named.stream().flatMap(mention -> mention.tokens().stream()).collect(Collectors.toSet());
         }
 
         /** What the talk is about before the comment says anything. */
@@ -64,7 +66,8 @@ final class ProductChoice {
         }
 
         static Chosen between(List<Product> products) {
-            return none("may be about " + products.stream().limit(3).map(Product::name).collect(Collectors.joining(" or ")));
+            return none("may be about "
+                    + products.stream().limit(3).map(Product::name).collect(Collectors.joining(" or ")));
         }
     }
 
@@ -79,7 +82,8 @@ final class ProductChoice {
 
     Chosen choose(Reading reading, Candidates candidates) {
         if (!candidates.named().isEmpty()) {
-            return named(candidates);
+            Chosen named = named(candidates);
+            return named.product() == null ? named : UnknownWords.unlessElsewhere(reading, named.product());
         }
         List<Product> meant = candidates.context().stream()
                 .filter(product -> fitting.mayBe(reading, product))

@@ -46,13 +46,13 @@ record Reading(Comment comment, Set<Integer> masked, Vocabulary vocabulary, List
     }
 
     boolean hasIn(int sentence, String... kinds) {
-        return Stream.of(kinds).anyMatch(kind -> matches.stream()
-                .anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
+        return Stream.of(kinds)
+                .anyMatch(kind -> matches.stream().anyMatch(match -> match.is(kind) && sentenceOf(match) == sentence));
     }
 
     /** Whether a sentence asks for something. */
     boolean asksIn(int sentence) {
-        return matches.stream().anyMatch(match -> match.isA("ask") && sentenceOf(match) == sentence);
+        return all("ask").anyMatch(match -> !match.is("ask.stuff") && sentenceOf(match) == sentence);
     }
 
     Stream<Match> all(String family) {

@@ -12,11 +12,9 @@ import parley.responder.drafting.ProductChoice.Chosen;
 final class SearchChoice {
 
     private final Fitting fitting;
-    private final ContextChoice context;
 
-    SearchChoice(Fitting fitting, ContextChoice context) {
+    SearchChoice(Fitting fitting) {
         this.fitting = fitting;
-        this.context = context;
     }
 
     Chosen choose(Reading reading, Candidates candidates) {
@@ -30,7 +28,7 @@ final class SearchChoice {
         List<Product> meant = products.size() > 1 ? described(reading, products) : products;
         return switch (meant.size()) {
             case 0 -> Chosen.none("names no product of the catalogue");
-            case 1 -> context.unlessStrange(reading, meant.getFirst());
+            case 1 -> UnknownWords.unlessElsewhere(reading, meant.getFirst());
             default -> Chosen.between(meant);
         };
     }

@@ -34,7 +34,8 @@ final class SizeLabel {
         }
         BigDecimal size = new BigDecimal(asked);
         return labels.stream()
-                .filter(label -> WHOLE_NUMBER.matcher(label).matches() || RANGE.matcher(label).find())
+                .filter(label -> WHOLE_NUMBER.matcher(label).matches()
+                        || RANGE.matcher(label).find())
                 .flatMap(label -> Words.of(label).stream())
                 .filter(word -> Character.isDigit(word.charAt(0)) && word.matches("[\\d.]+"))
                 .anyMatch(word -> new BigDecimal(word).subtract(size).abs().compareTo(NEAR) <= 0);
@@ -53,7 +54,8 @@ final class SizeLabel {
         String folded = label.toLowerCase(Locale.ROOT);
         String size = SAME.getOrDefault(asked, asked);
         List<String> words = Words.of(folded);
-        boolean first = !words.isEmpty() && SAME.getOrDefault(words.getFirst(), words.getFirst()).equals(size);
+        boolean first = !words.isEmpty()
+                && SAME.getOrDefault(words.getFirst(), words.getFirst()).equals(size);
         Matcher range = RANGE.matcher(folded);
         if (range.find()) {
             return (first && isLetterSize(size)) || isBetween(range, size);

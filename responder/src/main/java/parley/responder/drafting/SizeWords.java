@@ -20,11 +20,76 @@ record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
     private static final Set<String> BEFORE = Set.of("in", "en", "em", "auf", "size", "eu", "eur", "a");
     private static final Set<String> IN = Set.of("in", "en", "em");
     private static final Set<String> UNITS = Set.of(
-            "€", "$", "£", "%", "°", "eur", "euro", "euros", "usd", "km", "kms", "cm", "mm", "m", "kg", "kilo", "kilos",
-            "g", "gr", "l", "litre", "litres", "liter", "liters", "litros", "litri", "inch", "inches", "zoll", "ml",
-            "h", "hours", "stunden", "horas", "heures", "ore", "min", "days", "tage", "dias", "jours", "giorni", "years",
-            "year", "jahre", "jahr", "anos", "ans", "anni", "am", "pm", "uhr", "x", "times", "mal", "people", "personen",
-            "personas", "miles", "weeks", "wochen", "months", "monate", "c", "w", "lumens", "lumen", "pairs", "uk", "us");
+            "€",
+            "$",
+            "£",
+            "%",
+            "°",
+            "eur",
+            "euro",
+            "euros",
+            "usd",
+            "km",
+            "kms",
+            "cm",
+            "mm",
+            "m",
+            "kg",
+            "kilo",
+            "kilos",
+            "g",
+            "gr",
+            "l",
+            "litre",
+            "litres",
+            "liter",
+            "liters",
+            "litros",
+            "litri",
+            "inch",
+            "inches",
+            "zoll",
+            "ml",
+            "h",
+            "hours",
+            "stunden",
+            "horas",
+            "heures",
+            "ore",
+            "min",
+            "days",
+            "tage",
+            "dias",
+            "jours",
+            "giorni",
+            "years",
+            "year",
+            "jahre",
+            "jahr",
+            "anos",
+            "ans",
+            "anni",
+            "am",
+            "pm",
+            "uhr",
+            "x",
+            "times",
+            "mal",
+            "people",
+            "personen",
+            "personas",
+            "miles",
+            "weeks",
+            "wochen",
+            "months",
+            "monate",
+            "c",
+            "w",
+            "lumens",
+            "lumen",
+            "pairs",
+            "uk",
+            "us");
     private static final BigDecimal SMALLEST = new BigDecimal(15);
     private static final BigDecimal LARGEST = new BigDecimal(60);
     private static final BigDecimal LARGEST_OF_CHILDREN = new BigDecimal(200);
@@ -67,8 +132,10 @@ record SizeWords(Set<String> wanted, Set<String> otherNumbers) {
         Token token = reading.comment().at(index);
         boolean ends = index + 1 == reading.comment().size()
                 || reading.comment().at(index + 1).sentence() != token.sentence()
-                || Set.of("or", "oder", "o", "ou", "pls", "please", "and").contains(reading.comment().text(index + 1));
-        boolean placed = isNamed(reading, index) || ends && IN.contains(reading.comment().text(index - 1));
+                || Set.of("or", "oder", "o", "ou", "pls", "please", "and")
+                        .contains(reading.comment().text(index + 1));
+        boolean placed =
+                isNamed(reading, index) || ends && IN.contains(reading.comment().text(index - 1));
         return ONE_LETTER.matcher(token.text()).matches() && placed;
     }
 

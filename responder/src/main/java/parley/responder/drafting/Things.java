@@ -32,7 +32,8 @@ final class Things {
     }
 
     boolean isFor(Product product, Set<String> whom) {
-        return whom.isEmpty() || languages.readCatalogue(text(product)).names("whom").containsAll(whom);
+        return whom.isEmpty()
+                || languages.readCatalogue(text(product)).names("whom").containsAll(whom);
     }
 
     /** The name says it; else the first word of the description that does. */
@@ -40,7 +41,8 @@ final class Things {
         Reading name = languages.readCatalogue(product.name());
         Set<String> named = name.names("thing");
         return named.isEmpty()
-                ? languages.readCatalogue(product.description() + " " + product.attributes())
+                ? languages
+                        .readCatalogue(product.description() + " " + product.attributes())
                         .all("thing")
                         .limit(1)
                         .map(Match::name)

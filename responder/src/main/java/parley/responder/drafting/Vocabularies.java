@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 
-/** The languages that answers exist in. */
+/** The languages that answers exist in; English first. */
 final class Vocabularies {
 
     private static final List<String> LANGUAGES = List.of("en", "es", "de", "pt", "fr", "it");
@@ -21,9 +21,11 @@ final class Vocabularies {
     }
 
     static Vocabularies load() {
-        return new Vocabularies(LANGUAGES.stream()
+        List<Vocabulary> all = LANGUAGES.stream()
                 .map(language -> new Vocabulary(language, lines(language + ".properties")))
-                .toList());
+                .toList();
+        all.stream().skip(1).forEach(vocabulary -> vocabulary.borrow("thing", all.getFirst()));
+        return new Vocabularies(all);
     }
 
     List<Vocabulary> all() {

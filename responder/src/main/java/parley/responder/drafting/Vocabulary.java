@@ -58,7 +58,8 @@ final class Vocabulary {
         Map<String, String> meanings = new HashMap<>();
         byFirstWord.values().stream()
                 .flatMap(List::stream)
-                .filter(phrase -> phrase.kind().startsWith(family + ".") && phrase.words().size() == 1)
+                .filter(phrase ->
+                        phrase.kind().startsWith(family + ".") && phrase.words().size() == 1)
                 .forEach(phrase -> meanings.putIfAbsent(
                         phrase.words().getFirst(), phrase.kind().substring(family.length() + 1)));
         return meanings;
@@ -104,8 +105,8 @@ final class Vocabulary {
                 : byFirstWord.getOrDefault(token.text(), List.of()).stream();
         return phrases.filter(phrase -> standsAt(phrase, comment, index, masked, known))
                 .findFirst()
-                .map(phrase -> new Match(
-                        phrase.kind(), index, index + phrase.words().size(), !mayBeTypo))
+                .map(phrase ->
+                        new Match(phrase.kind(), index, index + phrase.words().size(), !mayBeTypo))
                 .or(() -> compound(token.text()).map(kind -> new Match(kind, index, index + 1, true)));
     }
 
@@ -127,7 +128,8 @@ final class Vocabulary {
     private Stream<Phrase> singles(String family) {
         return byFirstWord.values().stream()
                 .flatMap(List::stream)
-                .filter(phrase -> phrase.kind().startsWith(family + ".") && phrase.words().size() == 1)
+                .filter(phrase ->
+                        phrase.kind().startsWith(family + ".") && phrase.words().size() == 1)
                 .filter(phrase -> phrase.words().getFirst().length() >= SHORTEST_PART);
     }
 
@@ -144,21 +146,40 @@ final class Vocabulary {
         return true;
     }
 
+    /** Takes over words that it does not have itself: people everywhere say "sneakers". */
+    void borrow(String family, Vocabulary other) {
+        other.byFirstWord.values().stream()
+                .flatMap(List::stream)
+                .filter(phrase -> phrase.kind().startsWith(family + ".")
+                        && phrase.words().stream().noneMatch(words::contains))
+                .toList()
+                .forEach(this::add);
+        byFirstWord.values().forEach(phrases -> phrases.sort(LONGEST));
+    }
+
     private void add(String kind) {
         String line = lines.getProperty(kind);
         switch (kind.substring(0, kind.indexOf('.'))) {
-            case "ask", "topic", "thing", "whom" -> Arrays.stream(line.split("\\|")).forEach(text -> add(kind, text));
+            case "ask", "topic", "thing", "whom" ->
+                Arrays.stream(line.split("\\|")).forEach(text -> add(kind, text));
             case "word", "colour" -> Arrays.stream(line.split("\\s+")).forEach(text -> add(kind, text));
             default -> {}
         }
     }
 
     private void add(String kind, String text) {
-        List<String> phrase = Comment.of(text).tokens().stream().map(Token::text).toList();
+        List<String> phrase =
+                Comment.of(text).tokens().stream().map(Token::text).toList();
         if (kind.equals("word.article") || phrase.isEmpty()) {
             return;
         }
-        byFirstWord.computeIfAbsent(phrase.getFirst(), first -> new ArrayList<>()).add(new Phrase(kind, phrase));
-        words.addAll(phrase);
+        add(new Phrase(kind, phrase));
+    }
+
+    private void add(Phrase phrase) {
+        byFirstWord
+                .computeIfAbsent(phrase.words().getFirst(), first -> new ArrayList<>())
+                .add(phrase);
+        words.addAll(phrase.words());
     }
 }

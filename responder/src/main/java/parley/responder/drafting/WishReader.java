@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import parley.responder.drafting.Asked.Colours;
 import parley.responder.drafting.Asked.Link;
 import parley.responder.drafting.Asked.OneColour;
@@ -54,9 +55,21 @@ final class WishReader {
         return asked;
     }
 
-    /** Whether it asks for a fact that parts may have too: "what is the sole made of?" */
-    static boolean asksForProperty(Reading reading) {
-        return reading.all("ask").flatMap(match -> direct(match).stream()).anyMatch(Property.class::isInstance);
+    /** The phrases that ask for a fact of which much else may be asked: "does the colour fade?", "is the sole rubber?" */
+    static Stream<Match> openAsks(Reading reading) {
+        return reading.all("ask")
+                .filter(match -> match.is("ask.stuff")
+                        || direct(match).filter(WishReader::isOpen).isPresent());
+    }
+
+    private static boolean isOpen(Asked asked) {
+        return switch (asked) {
+            case Property property ->
+                !property.name().equals("waterproof") && !property.name().equals("vegan");
+            case Colours colours -> true;
+            case Sizes sizes -> true;
+            default -> false;
+        };
     }
 
     private static Optional<Asked> direct(Match match) {
@@ -66,8 +79,7 @@ final class WishReader {
             case "stock" -> Optional.of(new Stock());
             case "colours" -> Optional.of(new Colours());
             case "link" -> Optional.of(new Link());
-            default ->
-                HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
+            default -> HELPERS.contains(match.name()) ? Optional.empty() : Optional.of(new Property(match.name()));
         };
     }
 
@@ -132,7 +144,8 @@ final class WishReader {
         return reading.comment().questions().stream()
                 .filter(sentence -> !asked.isEmpty() && isAnotherQuestion(reading, sentence))
                 .findFirst()
-                .map(sentence -> "asks something else, too");
+                .map(sentence -> "asks something else, too")
+                .or(() -> openQuestion(reading));
     }
 
     /** A question mark, "please", hardly a word at all ("price pls"), or a sentence that begins as questions do. */
@@ -142,7 +155,7 @@ final class WishReader {
                 || comment.size() <= SHORT && reading.unexplained().isEmpty()
                 || reading.has("word.please")
                 || reading.matches().stream()
-                        .filter(match -> match.is("word.asking") || match.isA("ask"))
+                        .filter(match -> match.is("word.asking") || match.is("word.interrogative") || match.isA("ask"))
                         .anyMatch(match -> isFirst(reading, match));
     }
 
@@ -164,6 +177,22 @@ final class WishReader {
                         .anyMatch(match -> match.is("word.accessory")
                                 && match.to() <= thing.from()
                                 && thing.from() - match.to() <= 1));
+    }
+
+    /** A "where" or "which" that nothing we know comes after. */
+    private static Optional<String> openQuestion(Reading reading) {
+        return reading.all("word")
+                .filter(match -> match.is("word.interrogative") && reading.asksIn(reading.sentenceOf(match)))
+                .filter(match -> !isFollowedByAsk(reading, match))
+                .findFirst()
+                .map(match -> "asks something else, too");
+    }
+
+    private static boolean isFollowedByAsk(Reading reading, Match which) {
+        return reading.matches().stream()
+                .filter(match -> match.from() > which.from() && reading.sentenceOf(match) == reading.sentenceOf(which))
+                .takeWhile(match -> !match.is("word.interrogative"))
+                .anyMatch(match -> match.isA("ask") || match.isA("colour"));
     }
 
     /** A sentence that asks, says something, and has nothing that we take for the question. */

@@ -19,7 +19,13 @@ final class Wording {
     Wording(Vocabulary vocabulary, Product product, int seed) {
         this.vocabulary = vocabulary;
         this.product = product;
-        this.seed = seed;
+        this.seed = spread(seed);
+    }
+
+    /** Seeds that differ little must not pick alike. */
+    private static int spread(int seed) {
+        int mixed = seed * 0x9E3779B9;
+        return mixed ^ (mixed >>> 15);
     }
 
     /** A sentence with its gaps filled; empty if the language has no wording for it. */
@@ -33,7 +39,9 @@ final class Wording {
 
     /** A greeting, or nothing: not every reply begins alike. */
     String opening() {
-        return Math.floorMod(seed / 31, 4) == 0 ? "" : pick("open").map(opening -> opening + " ").orElse("");
+        return Math.floorMod(seed >>> 8, 4) == 0
+                ? ""
+                : pick("open").map(opening -> opening + " ").orElse("");
     }
 
     String money(BigDecimal amount) {

@@ -44,9 +44,10 @@ public final class Guard {
         String cited = String.join("\n", sources);
         List<String> misses = new ArrayList<>();
         checkShape(text, misses);
-        checkUrls(text, cited, misses);
         checkMentions(text, author, misses);
-        String said = URL.matcher(text).replaceAll(" ");
+        String unaddressed = MENTION.matcher(text).replaceAll(" ");
+        checkUrls(unaddressed, cited, misses);
+        String said = URL.matcher(unaddressed).replaceAll(" ");
         Quantities.check(said, cited, misses);
         checkSizes(said, cited, misses);
         Promises.check(said, cited, misses);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ final class Quantities {
     private static final Pattern NUMBER = Pattern.compile("(" + MONEY + ")?\\p{Zs}?"
             + "(\\p{Nd}+(?:[.,'’\\u00a0\\u202f]\\p{Nd}+)*)"
             + "(?:\\p{Zs}?(" + MONEY + "|[%°]))?");
-    private static final Pattern GROUPED = Pattern.compile("[1-9]\\p{Nd}{0,2}([.,'’\\u00a0\\u202f]\\p{Nd}{3})+");
-    private static final Pattern DECIMAL = Pattern.compile("\\p{Nd}+([.,]\\p{Nd}+)?");
+    private static final Pattern GROUPED = Pattern.compile(
+            "([1-9][0-9]{0,2}(?:([.,'’\\u00a0\\u202f])[0-9]{3}(?:\\2[0-9]{3})*))" + "(?:(?!\\2)[.,]([0-9]{1,2}))?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]+([.,][0-9]+)?");
+    /** Numbers that are one sign: a half, a circled two. */
+    private static final Pattern SIGN = Pattern.compile("[\\p{No}\\p{Nl}]");
+
     private static final Map<String, String> SYMBOLS =
             Map.of("€", "EUR", "$", "USD", "£", "GBP", "¥", "JPY", "₹", "INR", "%", "%", "°", "°");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
@@ -45,6 +50,11 @@ final class Quantities {
         in(text).stream()
                 .filter(quantity -> known.stream().noneMatch(quantity::isCitedBy))
                 .forEach(quantity -> misses.add("no source has " + quantity.said()));
+        SIGN.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(sign -> !cited.contains(sign))
+                .forEach(sign -> misses.add("no source has " + sign));
     }
 
     private static List<Quantity> in(String text) {
@@ -64,10 +74,13 @@ final class Quantities {
         return SYMBOLS.get(said);
     }
 
-    private static Set<BigDecimal> values(String number) {
+    private static Set<BigDecimal> values(String said) {
+        String number = inLatinDigits(said);
         Set<BigDecimal> values = new HashSet<>();
-        if (GROUPED.matcher(number).matches()) {
-            values.add(value(number.replaceAll("\\P{Nd}", "")));
+        Matcher grouped = GROUPED.matcher(number);
+        if (grouped.matches()) {
+            String cents = grouped.group(3) == null ? "" : "." + grouped.group(3);
+            values.add(value(grouped.group(1).replaceAll("[^0-9]", "") + cents));
         }
         if (DECIMAL.matcher(number).matches()) {
             values.add(value(number.replace(',', '.')));
@@ -77,5 +90,12 @@ final class Quantities {
 
     private static BigDecimal value(String number) {
         return new BigDecimal(number).stripTrailingZeros();
+    }
+
+    private static String inLatinDigits(String number) {
+        StringBuilder latin = new StringBuilder();
+        number.codePoints()
+                .forEach(c -> latin.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return latin.toString();
     }
 }

@@ -71,11 +71,8 @@ final class RedisConversationLock implements ConversationLock {
 
     /** We go on without; should we be given the lock after all, it is given back. */
     private static Held tooLate(CompletableFuture<Boolean> asked, RLock lock, long attempt) {
-        asked.thenAccept(ours -> {
-            if (ours) {
-                lock.unlockAsync(attempt);
-            }
-        });
+        var unused =
+                asked.thenCompose(ours -> ours ? lock.unlockAsync(attempt) : CompletableFuture.completedStage(null));
         return Held.NOBODY_KNOWS;
     }
 

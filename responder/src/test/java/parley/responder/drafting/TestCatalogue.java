@@ -45,7 +45,8 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
     }
 
     static Path resource(String name) {
-        return Path.of(Objects.requireNonNull(TestCatalogue.class.getResource(name)).getPath());
+        return Path.of(
+                Objects.requireNonNull(TestCatalogue.class.getResource(name)).getPath());
     }
 
     static <T> List<T> lines(Path file, TypeReference<T> type) {

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.guard;
+
+import org.jspecify.annotations.NullMarked;
