@@ -3,7 +3,6 @@ package parley.responder.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import parley.pipeline.testing.TestPipeline;
 import parley.responder.drafting.Draft.Answer;
 import parley.responder.drafting.Draft.NoAnswer;
 import parley.responder.guard.Guard;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Real questions against a small catalogue ({@code questions.jsonl}: the right product, what the reply must say and must
@@ -38,7 +36,7 @@ class DraftingTest {
             @Nullable String thread,
             @Nullable String sku,
             List<String> has,
-            @JsonProperty("no") @Nullable List<String> hasNot) {
+            @Nullable List<String> hasNot) {
 
         @Override
         public String toString() {
@@ -175,7 +173,6 @@ class DraftingTest {
     }
 
     private static Stream<Expected> questions() {
-        return TestCatalogue.lines(TestCatalogue.resource("questions.jsonl"), new TypeReference<Expected>() {})
-                .stream();
+        return TestCatalogue.lines(TestCatalogue.resource("questions.jsonl"), Expected.class).stream();
     }
 }

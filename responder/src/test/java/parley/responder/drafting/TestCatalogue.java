@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,6 @@ import parley.embeddings.products.Products;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.testing.TestPipeline;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A brand with a catalogue in the database, and the search over it. */
@@ -34,22 +34,24 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
                 EmbeddingConfiguration.class);
         BrandId brand = TestPipeline.newBrand();
         Products catalogue = context.getBean(Products.class);
-        lines(products, new TypeReference<Map<String, Object>>() {})
-                .forEach(line -> TestPipeline.await(catalogue.put(brand, product(line))));
+        lines(products, ProductLine.class).forEach(line -> TestPipeline.await(catalogue.put(brand, product(line))));
         return new TestCatalogue(brand, context.getBean(ProductSearch.class));
     }
 
-    private static Product product(Map<String, Object> line) {
+    private static Product product(ProductLine line) {
         line.putIfAbsent("variants", List.of());
         return JSON.convertValue(line, Product.class);
     }
+
+    /** A product as its brand would write it: what it has none of is left out. */
+    private static final class ProductLine extends LinkedHashMap<String, Object> {}
 
     static Path resource(String name) {
         return Path.of(
                 Objects.requireNonNull(TestCatalogue.class.getResource(name)).getPath());
     }
 
-    static <T> List<T> lines(Path file, TypeReference<T> type) {
+    static <T> List<T> lines(Path file, Class<T> type) {
         try {
             return Files.readAllLines(file).stream()
                     .map(line -> JSON.readValue(line, type))
