@@ -5,8 +5,10 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -17,14 +19,19 @@ final class RefusedBindingAnalyzer extends AbstractFailureAnalyzer<BindException
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, BindException refused) {
         var key = refused.getName().toString();
-        if (!key.startsWith("parley")) {
-            return null;
+        return key.startsWith("parley") ? new FailureAnalysis(line(key, refused), null, failure) : null;
+    }
+
+    private static String line(String key, BindException refused) {
+        if (refused.getCause() instanceof BindValidationException broken) {
+            return broken(key, broken);
         }
-        var line = refused.getCause() instanceof BindValidationException broken
-                ? broken(key, broken)
-                : Variables.of(key) + " cannot be read as "
-                        + refused.getTarget().getType();
-        return new FailureAnalysis(line, null, failure);
+        if (refused.getCause() instanceof ConversionException) {
+            return Variables.of(key) + " cannot be read as "
+                    + refused.getTarget().getType();
+        }
+        return Variables.of(key) + " is refused: "
+                + NestedExceptionUtils.getMostSpecificCause(refused).getMessage();
     }
 
     private static String broken(String key, BindValidationException broken) {

@@ -29,6 +29,7 @@ final class FourProcesses implements Benchmark {
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("comments", "a file of {\"text\":...} lines to replay (must be given)");
+        options.put("as", "processes: four, one role each, or one with all roles to compare with (four)");
         options.put("patience", "minutes until all must have settled (20)");
         return options;
     }
@@ -39,7 +40,9 @@ final class FourProcesses implements Benchmark {
         var lines = Sample.comments(file);
         var report = new Report();
         try (var place = Place.of(this);
-                var installation = place.install(instances());
+                var installation = arguments.choice("as", "four", "one").equals("four")
+                        ? place.install(roles())
+                        : place.install();
                 var books = Books.of(installation.engines())) {
             installation.openDemoBrand();
             var watch = new Watch(installation.client(), settled -> {});
@@ -58,7 +61,7 @@ final class FourProcesses implements Benchmark {
         return report.good();
     }
 
-    private static List<Instance> instances() {
+    private static List<Instance> roles() {
         return Stream.of("ingest", "classifier", "responder", "console")
                 .map(role -> Instance.onFreePort(role, role))
                 .toList();

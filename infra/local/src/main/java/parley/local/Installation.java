@@ -98,6 +98,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** What Kafka holds that the stages have not stored. */
+    Backlog backlog() {
+        return new Backlog(settings.get("PARLEY_KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
     /** The brand with its account and catalogue at the product, and its posts at the sandboxed Instagram. */
     public void openDemoBrand() throws IOException, InterruptedException {
         console.step("opening the sample brand");

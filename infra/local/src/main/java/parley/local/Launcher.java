@@ -44,7 +44,8 @@ public final class Launcher {
 
     private static int start(Options options) throws IOException, InterruptedException {
         var console = new Console(options.quiet());
-        try (var installation = Installation.start(DATA, List.of(Instance.product()), console)) {
+        try (var installation = Installation.start(DATA, List.of(Instance.product()), console);
+                var backlog = installation.backlog()) {
             // Ctrl-C: what was started is stopped in order, before the virtual machine ends.
             Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
             var watch = new Watch(installation.client(), console::comment);
@@ -53,7 +54,7 @@ public final class Launcher {
             installation.openDemoBrand();
             installation.printAddresses();
             replay.play(lines(options));
-            return follow(options, installation, watch, replay, console);
+            return follow(options, installation, watch, replay, backlog, console);
         }
     }
 
@@ -68,12 +69,14 @@ public final class Launcher {
         return lines;
     }
 
-    private static int follow(Options options, Installation installation, Watch watch, Replay replay, Console console)
+    private static int follow(
+            Options options, Installation installation, Watch watch, Replay replay, Backlog backlog, Console console)
             throws IOException, InterruptedException {
         boolean told = false;
+        long expected = watch.comments().size() + replay.count();
         while (installation.alive()) {
             watch.look();
-            if (replay.delivered() && watch.done(replay.count())) {
+            if (replay.delivered() && watch.done(expected) && backlog.isEmpty()) {
                 var summary = new Summary(watch.comments(), replay.labels(), replay.repliesPerComment());
                 if (!told) {
                     console.print(summary.text());

@@ -48,6 +48,10 @@ public final class TestPipeline {
         settings.put("parley.kafka.partitions", "4");
         settings.put("parley.redis.url", engines.redisUrl());
         settings.put("spring.main.banner-mode", "off");
+        for (String talkative :
+                new String[] {"kafka", "org.apache.kafka", "state.change.logger", "org.springframework.kafka"}) {
+            settings.put("logging.level." + talkative, "warn");
+        }
         return settings;
     }
 
