@@ -30,6 +30,7 @@ final class FieldRules {
                     "must be 1 to 64 letters, digits, dots, underscores, colons or hyphens,"
                             + " the first a letter or digit");
         }
+        require(!sku.equals("search"), field, "must not be \"search\": that is an address of its own");
         return sku;
     }
 

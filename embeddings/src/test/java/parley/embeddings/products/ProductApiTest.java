@@ -96,6 +96,11 @@ class ProductApiTest {
     }
 
     @Test
+    void aSkuThatIsAnAddressIsRefused() {
+        put("search", TENT).expectStatus().isBadRequest();
+    }
+
+    @Test
     void aDeletedProductIsGone() {
         put("T-1", TENT);
 

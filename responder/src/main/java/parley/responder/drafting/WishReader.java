@@ -83,11 +83,12 @@ final class WishReader {
         };
     }
 
-    /** "How much?" is the price, "how much does it weigh" is not, nor is "how much snow". */
+    /** "How much?" is the price; "how much does it weigh", "how much snow" and "how much do I save" are not. */
     private static boolean asksHowMuch(Reading reading) {
         return reading.all("ask")
                 .filter(match -> match.is("ask.quantity"))
                 .filter(match -> !reading.hasIn(reading.sentenceOf(match), MEASURES))
+                .filter(match -> reading.at(match.to()).filter(next -> next.is("word.asking")).isEmpty())
                 .anyMatch(match -> !reading.unexplained().contains(match.to()));
     }
 
