@@ -88,7 +88,9 @@ final class WishReader {
         return reading.all("ask")
                 .filter(match -> match.is("ask.quantity"))
                 .filter(match -> !reading.hasIn(reading.sentenceOf(match), MEASURES))
-                .filter(match -> reading.at(match.to()).filter(next -> next.is("word.asking")).isEmpty())
+                .filter(match -> reading.at(match.to())
+                        .filter(next -> next.is("word.asking"))
+                        .isEmpty())
                 .anyMatch(match -> !reading.unexplained().contains(match.to()));
     }
 
