@@ -19,7 +19,8 @@ public final class ProductSearch {
 
     /**
      * The products of this brand, and of no other, that fit the text best, best first; at most {@code limit}, none for
-     * an empty catalogue or a blank text. Every product is looked at, so that nothing is missed: about 3 ms per 10,000 products.
+     * an empty catalogue or a blank text. Every product is looked at, so that nothing is missed: the time grows with the
+     * catalogue and with the number of words.
      */
     public Mono<List<ProductHit>> nearest(BrandId brand, String query, int limit) {
         if (query.isBlank()) {
