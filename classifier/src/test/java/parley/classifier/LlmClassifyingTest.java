@@ -6,7 +6,6 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,16 +24,11 @@ import parley.pipeline.work.Work;
 class LlmClassifyingTest {
 
     private static final OpenAiSandbox LLM = OpenAiSandbox.start(0);
-    private static final ConfigurableApplicationContext CLASSIFIER = TestPipeline.start(
-            Map.of(
-                    "parley.kafka.prefix", UUID.randomUUID() + ".",
-                    "parley.openai.base-url", LLM.url().toString(),
-                    "parley.openai.api-keys",
-                            LLM.settings().keys().stream().findFirst().orElse("any-key"),
-                    "parley.openai.classifier-models",
-                            LLM.settings().models().stream().findFirst().orElse("gpt-4.1-mini")),
-            ClassifierConfiguration.class,
-            TestClassifier.Meters.class);
+    private static final ConfigurableApplicationContext CLASSIFIER = TestClassifier.start(Map.of(
+            "parley.openai.base-url", LLM.url().toString(),
+            "parley.openai.api-keys", LLM.settings().keys().stream().findFirst().orElse("any-key"),
+            "parley.openai.classifier-models",
+                    LLM.settings().models().stream().findFirst().orElse("gpt-4.1-mini")));
 
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "main");

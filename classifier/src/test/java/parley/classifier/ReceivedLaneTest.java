@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
@@ -19,11 +21,16 @@ import parley.pipeline.testing.TestPipeline;
 
 class ReceivedLaneTest {
 
-    private static final ConfigurableApplicationContext CLASSIFIER = TestClassifier.context();
+    private static final ConfigurableApplicationContext CLASSIFIER = TestClassifier.start(Map.of());
 
     private final Publisher publisher = CLASSIFIER.getBean(Publisher.class);
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "main");
+
+    @AfterAll
+    static void close() {
+        CLASSIFIER.close();
+    }
 
     @Test
     void aCommentDeliveredManyTimesIsStoredClassifiedAndPublishedOnce() {

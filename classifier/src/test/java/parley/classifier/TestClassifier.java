@@ -2,6 +2,7 @@ package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,16 +10,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import parley.pipeline.testing.TestPipeline;
 
-/** The classifier on this JVM's engines, with topics of its own; started once. */
+/**
+ * The classifier on this JVM's engines, with topics of its own. Whoever starts one closes it: two that run at once would
+ * lease each other's work.
+ */
 final class TestClassifier {
-
-    private static final ConfigurableApplicationContext CONTEXT = TestPipeline.start(
-            Map.of("parley.kafka.prefix", UUID.randomUUID() + "."), ClassifierConfiguration.class, Meters.class);
 
     private TestClassifier() {}
 
-    static ConfigurableApplicationContext context() {
-        return CONTEXT;
+    static ConfigurableApplicationContext start(Map<String, Object> more) {
+        var settings = new HashMap<>(more);
+        settings.put("parley.kafka.prefix", UUID.randomUUID() + ".");
+        return TestPipeline.start(settings, ClassifierConfiguration.class, Meters.class);
     }
 
     @Configuration(proxyBeanMethods = false)

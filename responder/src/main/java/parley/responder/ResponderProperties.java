@@ -25,7 +25,7 @@ public record ResponderProperties(
         @NotNull @DefaultValue("60s") Duration settleDelay,
         @DefaultValue("false") boolean resendUnconfirmed,
         @DefaultValue("true") boolean lock,
-        @Min(1) @Max(1024) @DefaultValue("32") int concurrency) {
+        @Min(1) @Max(1024) @DefaultValue("8") int concurrency) {
 
     public ResponderProperties {
         if (settleDelay != null && (settleDelay.isNegative() || settleDelay.compareTo(Duration.ofMinutes(10)) > 0)) {

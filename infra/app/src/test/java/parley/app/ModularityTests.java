@@ -32,6 +32,7 @@ class ModularityTests {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("parley")
             .that(resideOutsideOfPackage("parley.engines.."));
 

@@ -58,6 +58,11 @@ final class Books implements AutoCloseable {
         }
     }
 
+    /** How many there are in all. */
+    static long sum(Map<String, Long> statuses) {
+        return statuses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** How many of these have settled. */
     static long settled(Map<String, Long> statuses) {
         return statuses.entrySet().stream()

@@ -112,12 +112,13 @@ final class Flood implements Benchmark {
             Trickle trickle, Tenant flood, int comments, Books books, long deadline, Report report)
             throws InterruptedException, SQLException {
         for (int second = 0; System.nanoTime() - deadline < 0; second++) {
-            long settled = Books.settled(books.statuses(flood.brandId()));
+            var statuses = books.statuses(flood.brandId());
+            long settled = Books.settled(statuses);
             if (settled >= comments) {
                 return true;
             }
             if (second % 10 == 0) {
-                report.line("  %d of %d settled", settled, comments);
+                report.line("  of %d comments %d stored, %d settled", comments, Books.sum(statuses), settled);
             }
             trickle.runFor(1);
         }
@@ -129,7 +130,7 @@ final class Flood implements Benchmark {
         var statuses = books.statuses(flood.brandId());
         report.line("%nflood: %s", statuses);
         report.verdict(
-                statuses.values().stream().mapToLong(Long::longValue).sum() == comments
+                Books.sum(statuses) == comments
                         && Books.settled(statuses) == comments
                         && !statuses.containsKey("failed"),
                 "%d in, %d settled, %d failed",
