@@ -22,6 +22,8 @@ final class Decisions {
 
     private static final int FIRST = 1;
 
+    private static final String COLUMNS = "category, undecided_reason, confidence, source, allowed_actions, decided_at";
+
     private final StageDatabase database;
 
     Decisions(StageDatabase database) {
@@ -30,21 +32,19 @@ final class Decisions {
 
     /** The stored first decision as the event that tells of it; empty if there is none yet. */
     Mono<CommentClassified> find(Comment comment) {
-        return database.sql("""
-                select category, undecided_reason, confidence, source, allowed_actions, decided_at
-                from classification where comment_id = :comment and revision = 1""")
+        return database.sql("select " + COLUMNS + " from classification where comment_id = :comment and revision = 1")
                 .bind("comment", comment.id().value())
                 .map(Row.to(row -> event(comment, row)))
                 .one();
     }
 
-    /** Stores the first decision; part of the caller's transaction. */
+    /** Stores the first decision, unless there is one, which then stands; part of the caller's transaction. */
     Mono<CommentClassified> store(Comment comment, Decision decision, Set<Action> allowed) {
-        return insert(comment, decision, allowed)
-                .fetch()
-                .rowsUpdated()
-                .then(storeLanguage(comment, decision.language()))
-                .then(find(comment));
+        return storeLanguage(comment, decision.language())
+                .then(insert(comment, decision, allowed)
+                        .map(Row.to(row -> event(comment, row)))
+                        .one())
+                .switchIfEmpty(Mono.defer(() -> find(comment)));
     }
 
     /** Kafka has the event. Part of the caller's transaction. */
@@ -65,7 +65,8 @@ final class Decisions {
                                             allowed_actions)
                 values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
                         :reasoning, :model, :prompt, :input, :output, :cost, :allowed)
-                on conflict (comment_id, revision) do nothing""")
+                on conflict (comment_id, revision) do nothing
+                returning\s""" + COLUMNS)
                 .bind("brand", comment.brand().value())
                 .bind("comment", comment.id().value())
                 .bind("reasoning", decision.reasoning())

@@ -29,6 +29,7 @@ final class LeaseRounds implements Benchmark {
     private static final int WARM_UP = 30;
     private static final int WRITERS = 8;
     private static final int PARKED_PERCENT = 20;
+    private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Override
@@ -139,7 +140,7 @@ final class LeaseRounds implements Benchmark {
     private record Rounds(StageDatabase database, Work work, int take) {
 
         private Rounds(StageDatabase database, int take) {
-            this(database, new Work(database, "bench"), take);
+            this(database, new Work(database, "bench", LEASE), take);
         }
 
         List<Lease> lease() {

@@ -1,21 +1,15 @@
 package parley.bench;
 
-import java.time.Duration;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Stage;
 import reactor.core.publisher.Mono;
 
-/** The stage at which the bench's rows wait: only its name and its lease are of interest. */
+/** The stage at which the bench's rows wait: only its name is of interest. */
 record ParkedStage(@Override int concurrency) implements Stage {
 
     @Override
     public String name() {
         return ParkedRows.STAGE;
-    }
-
-    @Override
-    public Duration lease() {
-        return Duration.ofMinutes(10);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class BrokerSettings {
 
     private static final Map<String, String> QUICK = Map.of(
             "group.initial.rebalance.delay.ms", "0",
+            "group.min.session.timeout.ms", "1000",
             "num.recovery.threads.per.data.dir", "2");
 
     // After a kill the broker may register again only once its last session has run out, by the time-out of the run

@@ -1,6 +1,7 @@
 package parley.pipeline;
 
 import java.lang.management.ManagementFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,20 +16,22 @@ import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.lane.LaneFactory;
 import parley.pipeline.work.Work;
+import parley.pipeline.work.WorkProperties;
 
 /** What every stage with a database stands on. Ingest, which has none, imports {@link KafkaConfiguration} alone. */
 @Configuration(proxyBeanMethods = false)
 @Import({DatabaseConfiguration.class, KafkaConfiguration.class})
+@EnableConfigurationProperties(WorkProperties.class)
 public class PipelineConfiguration {
 
     @Bean
     LaneFactory laneFactory(KafkaSettings settings) {
-        return new LaneFactory(settings.bootstrapServers(), settings.prefix());
+        return new LaneFactory(settings);
     }
 
     @Bean
-    Work work(StageDatabase database) {
-        return new Work(database, ManagementFactory.getRuntimeMXBean().getName());
+    Work work(StageDatabase database, WorkProperties properties) {
+        return new Work(database, ManagementFactory.getRuntimeMXBean().getName(), properties.lease());
     }
 
     @Bean

@@ -5,12 +5,21 @@ grant usage on schema public to ${app}, ${worker};
 grant select, insert, update, delete on all tables in schema public to ${worker};
 grant select, insert, update, delete on all tables in schema public to ${app};
 revoke all on work, due_brand, dead_letter, flyway_schema_history from ${app};
-grant execute on all functions in schema public to ${worker}, ${app};
 
 do $$
 declare
     t regclass;
+    f regprocedure;
 begin
+    -- Our own functions; those of an extension belong to who may create extensions, and everybody may call them.
+    for f in
+        select p.oid::regprocedure from pg_proc p
+        where p.pronamespace = 'public'::regnamespace
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+    loop
+        execute format('grant execute on function %s to ${worker}, ${app}', f);
+    end loop;
+
     for t in
         select c.oid::regclass
         from pg_class c

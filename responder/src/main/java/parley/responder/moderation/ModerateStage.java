@@ -17,7 +17,6 @@ import reactor.core.publisher.Mono;
  */
 final class ModerateStage implements Stage {
 
-    private static final Duration RESERVE = Duration.ofSeconds(5);
     private static final Duration REPLY_FIRST = Duration.ofMillis(500);
 
     private final int concurrency;
@@ -83,7 +82,7 @@ final class ModerateStage implements Stage {
     private Mono<Void> write(Task task) {
         ConnectedAccount account = task.account();
         var wanted = task.moderation();
-        var deadline = Deadline.in(task.lease().remaining().minus(RESERVE));
+        var deadline = Deadline.in(task.lease().remainingForCall());
         return graph.setHidden(account.token(), wanted.instagramId(), wanted.hidden(), deadline)
                 .flatMap(outcome -> progress.written(task, outcome));
     }

@@ -15,12 +15,9 @@ import parley.responder.replies.ReplyState;
  */
 record Call(Lease lease, Reply reply, ReplyState.Sending sending, ConnectedAccount account) {
 
-    /** What is kept of the lease for writing down what came of the call. */
-    static final Duration RESERVE = Duration.ofSeconds(5);
-
     /** Until when the first byte may be written; well before the lease ends. */
     Deadline deadline() {
-        return Deadline.in(lease.remaining().minus(RESERVE));
+        return Deadline.in(lease.remainingForCall());
     }
 
     /** For how long the reply has been due. */

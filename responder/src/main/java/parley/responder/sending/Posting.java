@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
  */
 final class Posting {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
     private static final Duration CONVERSATION_BUSY = Duration.ofMillis(500);
 
     private final Work work;
@@ -47,7 +46,7 @@ final class Posting {
     }
 
     Mono<Void> post(Lease lease, Reply reply, ReplyState.Approved approved) {
-        if (lease.remaining().minus(Call.RESERVE).compareTo(SHORTEST) < 0) {
+        if (lease.tooShortForCall()) {
             return work.park(lease, Duration.ZERO, "too little time left");
         }
         return accounts.of(reply.brand(), reply.account())

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param replication of each topic we make; production: 3, with {@code minInsync} 2
  * @param minInsync how many replicas must have a message before it counts as written
  * @param deliveryTimeout after which a message that Kafka did not acknowledge is given up
+ * @param sessionTimeout how long the partitions of a killed instance stay with it
  */
 @Validated
 @ConfigurationProperties("parley.kafka")
@@ -26,4 +27,5 @@ public record KafkaSettings(
         @Min(1) @DefaultValue("32") int partitions,
         @Min(1) @DefaultValue("1") short replication,
         @Min(1) @DefaultValue("1") short minInsync,
-        @NotNull @DefaultValue("5s") Duration deliveryTimeout) {}
+        @NotNull @DefaultValue("5s") Duration deliveryTimeout,
+        @NotNull @DefaultValue("10s") Duration sessionTimeout) {}

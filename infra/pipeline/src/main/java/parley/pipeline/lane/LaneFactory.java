@@ -10,23 +10,18 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
+import parley.pipeline.kafka.KafkaSettings;
 
 /** Makes lanes that read one topic each, from the earliest message on. */
 public final class LaneFactory {
 
     private static final int MAX_BATCH = 500;
 
-    private final String bootstrapServers;
-    private final String prefix;
+    private final KafkaSettings settings;
 
-    /**
-     * A factory of lanes.
-     *
-     * @param prefix put before every group
-     */
-    public LaneFactory(String bootstrapServers, String prefix) {
-        this.bootstrapServers = bootstrapServers;
-        this.prefix = prefix;
+    /** A factory of lanes. */
+    public LaneFactory(KafkaSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -36,7 +31,7 @@ public final class LaneFactory {
      */
     public <E> Lane<E> lane(String name, String topic, Class<E> type, LaneStore<E> store) {
         var properties = new ContainerProperties(topic);
-        properties.setGroupId(prefix + "parley-" + name);
+        properties.setGroupId(settings.prefix() + "parley-" + name);
         properties.setClientId(name);
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setPollTimeout(1_000);
@@ -59,15 +54,15 @@ public final class LaneFactory {
 
     private Map<String, Object> consumerConfig() {
         var config = new HashMap<String, Object>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_BATCH);
-        // How long the partitions of a killed instance stay with it; Kafka's default would be 45 s.
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        int session = Math.toIntExact(settings.sessionTimeout().toMillis());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session * 3 / 10);
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");

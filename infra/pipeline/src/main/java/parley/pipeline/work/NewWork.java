@@ -9,7 +9,7 @@ import parley.pipeline.TimeOrderedIds;
  * Work to be put into the table.
  *
  * @param leased by this instance from the start, because it has room for it
- * @param due after how long somebody may lease it; for a leased row: how long the lease lasts
+ * @param due after how long somebody may lease it; says nothing for a leased row
  */
 public record NewWork(UUID id, String stage, BrandId brand, UUID subject, boolean leased, Duration due) {
 
@@ -25,6 +25,6 @@ public record NewWork(UUID id, String stage, BrandId brand, UUID subject, boolea
 
     /** Leased by this instance, which has kept a place for it ({@link StageWorker#reserve}). */
     public static NewWork leased(Stage stage, BrandId brand, UUID subject) {
-        return new NewWork(TimeOrderedIds.next(), stage.name(), brand, subject, true, stage.lease());
+        return new NewWork(TimeOrderedIds.next(), stage.name(), brand, subject, true, Duration.ZERO);
     }
 }

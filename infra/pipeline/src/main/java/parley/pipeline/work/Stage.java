@@ -9,11 +9,6 @@ public interface Stage {
     /** Its name in the table {@code work} and in metrics. */
     String name();
 
-    /** How long an instance may hold a row. */
-    default Duration lease() {
-        return Duration.ofSeconds(40);
-    }
-
     /** How many rows an instance works on at once. */
     int concurrency();
 

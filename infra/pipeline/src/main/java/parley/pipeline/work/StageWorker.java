@@ -96,9 +96,8 @@ public final class StageWorker implements SmartLifecycle {
     private void serve() {
         while (running) {
             try {
-                room.acquire();
-                room.release();
-                if (leaseRound() == 0) {
+                awaitRoom();
+                if (!leaseRound()) {
                     rest();
                 }
             } catch (InterruptedException stopped) {
@@ -110,24 +109,40 @@ public final class StageWorker implements SmartLifecycle {
         }
     }
 
-    /** The edge between this loop and the reactive world. */
-    private int leaseRound() {
-        int places = room.drainPermits();
-        int taken = 0;
-        try {
-            int brands = Math.min(places, MAX_BRANDS);
-            if (brands == 0) {
-                return 0;
-            }
-            List<Lease> leases = work.lease(stage, brands, places / brands).block(ROUND_TIMEOUT);
-            taken = leases == null ? 0 : leases.size();
-            room.release(places - taken);
-            places = taken;
-            take(leases == null ? List.of() : leases);
-            return taken;
-        } finally {
-            room.release(places - taken);
+    /** Rounds of one row each would cost more than the rows: a few places are waited for, but not for long. */
+    private void awaitRoom() throws InterruptedException {
+        int few = Math.max(1, stage.concurrency() / 4);
+        if (room.tryAcquire(few, POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            room.release(few);
+        } else {
+            room.acquire();
+            room.release();
         }
+    }
+
+    /**
+     * The edge between this loop and the reactive world.
+     *
+     * @return whether more may be due: something was, or nobody could look
+     */
+    private boolean leaseRound() {
+        int places = room.drainPermits();
+        List<Lease> leases = List.of();
+        try {
+            if (places > 0) {
+                leases = leased(places);
+            }
+        } finally {
+            room.release(places - leases.size());
+        }
+        take(leases);
+        return places == 0 || !leases.isEmpty();
+    }
+
+    private List<Lease> leased(int places) {
+        int brands = Math.min(places, MAX_BRANDS);
+        var leases = work.lease(stage, brands, places / brands).block(ROUND_TIMEOUT);
+        return leases == null ? List.of() : leases;
     }
 
     private void rest() throws InterruptedException {
@@ -189,7 +204,6 @@ public final class StageWorker implements SmartLifecycle {
     private void finished(Timer.Sample timed) {
         timed.stop(steps);
         room.release();
-        nudge();
     }
 
     @Override

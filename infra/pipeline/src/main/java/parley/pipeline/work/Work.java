@@ -24,15 +24,18 @@ public final class Work {
 
     private final StageDatabase database;
     private final String instance;
+    private final Duration lease;
 
     /**
      * The table as one instance uses it.
      *
      * @param instance a name for people to read in the table; leases are told apart by epoch, not by it
+     * @param lease how long an instance may hold a row
      */
-    public Work(StageDatabase database, String instance) {
+    public Work(StageDatabase database, String instance, Duration lease) {
         this.database = database;
         this.instance = instance;
+        this.lease = lease;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Work {
                 .bind(
                         "rows",
                         Json.of(JSON.writeValueAsBytes(
-                                rows.stream().map(Work::columns).toList())))
+                                rows.stream().map(this::columns).toList())))
                 .bind("instance", instance)
                 .map(Row.to(row -> lease(row, now)))
                 .all()
@@ -115,7 +118,7 @@ public final class Work {
                 .bind("stage", stage.name())
                 .bind("brands", brands)
                 .bind("each", each)
-                .bind("lease", stage.lease().toMillis())
+                .bind("lease", lease.toMillis())
                 .bind("instance", instance);
     }
 
@@ -131,6 +134,7 @@ public final class Work {
         });
         return database.sql(WorkSql.SERVED)
                 .bind("stage", stage.name())
+                .bind("lease", lease.toMillis())
                 .bind("brands", served.stream().map(Served::brand).distinct().toArray(UUID[]::new))
                 .fetch()
                 .rowsUpdated()
@@ -145,18 +149,18 @@ public final class Work {
         return statement.map(row -> true).one();
     }
 
-    private static Map<String, Object> columns(NewWork row) {
+    private Map<String, Object> columns(NewWork row) {
         return Map.of(
                 "id", row.id().toString(),
                 "stage", row.stage(),
                 "brand_id", row.brand().toString(),
                 "subject", row.subject().toString(),
                 "leased", row.leased(),
-                "millis", row.due().toMillis());
+                "millis", (row.leased() ? lease : row.due()).toMillis());
     }
 
     private static Lease lease(Row row, long now) {
-        long held = row.count("held_millis");
+        var held = Duration.ofMillis(row.count("held_millis"));
         return new Lease(
                 row.uuid("id"),
                 row.text("stage"),
@@ -165,7 +169,8 @@ public final class Work {
                 row.number("epoch"),
                 row.number("attempts"),
                 row.time("created_at"),
-                Lease.deadline(now, Duration.ofMillis(held)));
+                held,
+                Lease.deadline(now, held));
     }
 
     private static Served served(Row row, long now) {

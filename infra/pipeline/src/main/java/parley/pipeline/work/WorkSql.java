@@ -4,8 +4,8 @@ package parley.pipeline.work;
  * The statements of {@link Work}. All times are the database's, so that instances need not agree on a clock.
  *
  * <p>{@code due_brand.next_due_at} is never later than the earliest row of its brand, but for rows leased by the
- * inserting instance: those are found at the latest 30 seconds after their lease ends. That spares the fast path
- * a lock on its brand's row, which everybody else of that brand would wait for.
+ * inserting instance: those are found at the latest one lease after theirs ends. That spares the fast path a lock on its
+ * brand's row, which everybody else of that brand would wait for.
  */
 final class WorkSql {
 
@@ -83,7 +83,7 @@ final class WorkSql {
             update due_brand d
             set last_served_at = now(),
                 next_due_at = least(
-                    now() + interval '30 seconds',
+                    now() + :lease * interval '1 millisecond',
                     (select min(next_attempt_at) from work w where w.stage = d.stage and w.brand_id = d.brand_id))
             where d.stage = :stage and d.brand_id = any (:brands)""";
 

@@ -23,9 +23,9 @@ import reactor.core.publisher.Mono;
 
 class StageWorkerTest {
 
-    private final Work work = new Work(database(), "test");
+    private Work work = new Work(database(), "test", Duration.ofSeconds(40));
     private final Queue<UUID> done = new ConcurrentLinkedQueue<>();
-    private StageWorker worker = worker(new TestStage(Duration.ofSeconds(40)));
+    private StageWorker worker = worker(new TestStage());
 
     @AfterEach
     void stop() {
@@ -35,7 +35,7 @@ class StageWorkerTest {
     @Test
     void everythingDueIsDoneOnce() {
         var subjects = IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();
-        var stage = new TestStage(Duration.ofSeconds(40)).doing(this::finish);
+        var stage = new TestStage().doing(this::finish);
         add(stage, newBrand(), subjects);
 
         start(stage);
@@ -48,7 +48,7 @@ class StageWorkerTest {
     void noMoreIsUnderWayThanTheStageAllows() {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
-        var stage = new TestStage(Duration.ofSeconds(40))
+        var stage = new TestStage()
                 .doing(lease -> Mono.delay(Duration.ofMillis(20))
                         .doOnSubscribe(s -> most.accumulateAndGet(underWay.incrementAndGet(), Math::max))
                         .doFinally(s -> underWay.decrementAndGet())
@@ -67,7 +67,7 @@ class StageWorkerTest {
     @Test
     void aStepThatFailsIsTriedAgain() {
         var attempts = new AtomicInteger();
-        var stage = new TestStage(Duration.ofSeconds(40))
+        var stage = new TestStage()
                 .doing(lease -> attempts.incrementAndGet() < 3
                         ? Mono.error(new IllegalStateException("not yet"))
                         : finish(lease));
@@ -81,8 +81,8 @@ class StageWorkerTest {
 
     @Test
     void aStepThatHangsIsCutOffBeforeItsLeaseEnds() {
-        var stage = new TestStage(Duration.ofMillis(400))
-                .doing(lease -> lease.attempts() == 1 ? Mono.never() : finish(lease));
+        work = new Work(database(), "test", Duration.ofMillis(400));
+        var stage = new TestStage().doing(lease -> lease.attempts() == 1 ? Mono.never() : finish(lease));
         add(stage, newBrand(), List.of(UUID.randomUUID()));
 
         start(stage);
@@ -93,7 +93,7 @@ class StageWorkerTest {
     @Test
     void whatIsTriedForTooLongIsGivenUp() {
         var givenUp = new ConcurrentLinkedQueue<UUID>();
-        var stage = new TestStage(Duration.ofSeconds(40))
+        var stage = new TestStage()
                 .doing(lease -> Mono.error(new IllegalStateException("never")))
                 .givingUpAfter(Duration.ofMillis(1), lease -> {
                     givenUp.add(lease.subject());
@@ -109,7 +109,7 @@ class StageWorkerTest {
 
     @Test
     void aStoppedWorkerKeepsNoPlaces() {
-        var stage = new TestStage(Duration.ofSeconds(40)).doing(this::finish);
+        var stage = new TestStage().doing(this::finish);
 
         start(stage);
         int running = worker.reserve(4);

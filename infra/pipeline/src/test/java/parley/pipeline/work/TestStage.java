@@ -9,14 +9,9 @@ import reactor.core.publisher.Mono;
 final class TestStage implements Stage {
 
     private final String name = "test-" + UUID.randomUUID();
-    private final Duration lease;
     private Function<Lease, Mono<Void>> step = held -> Mono.empty();
     private Function<Lease, Mono<Void>> giveUp = held -> Mono.empty();
     private Duration patience = Duration.ofMinutes(15);
-
-    TestStage(Duration lease) {
-        this.lease = lease;
-    }
 
     TestStage doing(Function<Lease, Mono<Void>> what) {
         step = what;
@@ -32,11 +27,6 @@ final class TestStage implements Stage {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public Duration lease() {
-        return lease;
     }
 
     @Override

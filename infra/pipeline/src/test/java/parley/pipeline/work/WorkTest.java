@@ -23,12 +23,12 @@ import reactor.core.publisher.Mono;
 
 class WorkTest {
 
-    private final Work work = new Work(database(), "test");
-    private TestStage stage = new TestStage(Duration.ofSeconds(40));
+    private Work work = withLease(Duration.ofSeconds(40));
+    private TestStage stage = new TestStage();
 
     @BeforeEach
     void stageOfItsOwn() {
-        stage = new TestStage(Duration.ofSeconds(40));
+        stage = new TestStage();
     }
 
     @Test
@@ -54,7 +54,7 @@ class WorkTest {
 
     @Test
     void aLeaseThatRanOutIsTakenOverAndTheFormerHoldersWritesAreDropped() {
-        stage = new TestStage(Duration.ofMillis(50));
+        work = withLease(Duration.ofMillis(50));
         addDue(newBrand());
         var former = lease(8, 4).getFirst();
         var latter =
@@ -68,7 +68,7 @@ class WorkTest {
 
     @Test
     void whatIsLeasedAtInsertIsRecoveredWhenItsHolderDies() {
-        stage = new TestStage(Duration.ofMillis(50));
+        work = withLease(Duration.ofMillis(50));
         var brand = newBrand();
         var held = TestPipeline.await(work.add(List.of(NewWork.leased(stage, brand, UUID.randomUUID()))));
         assertThat(held).hasSize(1);
@@ -82,7 +82,7 @@ class WorkTest {
 
     @Test
     void anInsertLeaseThatNoIndexRowTellsOfIsFoundWithinHalfAMinute() {
-        stage = new TestStage(Duration.ofMillis(50));
+        work = withLease(Duration.ofMillis(50));
         var brand = newBrand();
         addDue(brand);
         lease(8, 4);
@@ -147,7 +147,7 @@ class WorkTest {
     void noRowIsHeldTwiceAndNoneIsLost(long seed) {
         var random = new Random(seed);
         var brands = List.of(newBrand(), newBrand());
-        var instances = List.of(new Work(database(), "one"), new Work(database(), "two"));
+        var instances = List.of(withLease(Duration.ofSeconds(40)), withLease(Duration.ofSeconds(40)));
         var added = new HashSet<UUID>();
         var finished = new ArrayList<UUID>();
         var held = new ArrayList<Lease>();
@@ -237,5 +237,9 @@ class WorkTest {
 
     private void add(NewWork row) {
         work.add(List.of(row)).block();
+    }
+
+    private static Work withLease(Duration lease) {
+        return new Work(database(), "test", lease);
     }
 }
