@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.brands.Brands;
+import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.database.StageDatabase;
@@ -42,6 +43,11 @@ public class PipelineConfiguration {
     @Bean
     Brands brands(StageDatabase database) {
         return new Brands(database);
+    }
+
+    @Bean
+    Tokens tokens(StageDatabase database) {
+        return new Tokens(database);
     }
 
     @Bean
