@@ -41,20 +41,11 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classifier", "responder", "all"})
+    @ValueSource(strings = {"classifier", "responder", "jobs", "all"})
     void everyRoleStartsAloneAndAllOfThemTogether(String role) {
         var settings = new HashMap<>(App.settings());
         settings.put("parley.roles", role);
         readiness(App.client(App.start(settings))).jsonPath("$.status").isEqualTo("UP");
-    }
-
-    @Test
-    void aProcessWithoutWorkServesItsHealth() {
-        var settings = new HashMap<String, Object>();
-        settings.put("parley.roles", "jobs");
-        settings.put("server.port", "0");
-        var app = App.start(settings);
-        readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
     }
 
     @Test

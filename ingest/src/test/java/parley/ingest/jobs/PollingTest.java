@@ -194,7 +194,9 @@ class PollingTest {
         eventually().untilAsserted(() -> assertThat(shop.account("token_state")).isEqualTo("dead"));
         var untouched = shop.account("poll_at");
         var comment = shop.unseen("Is it warm?");
-        published(new Shop(JOBS).unseen("Others are swept"));
+        try (var other = new Shop(JOBS)) {
+            published(other.unseen("Others are swept"));
+        }
         assertThat(shop.account("poll_at")).isEqualTo(untouched);
 
         shop.connect(renewed);

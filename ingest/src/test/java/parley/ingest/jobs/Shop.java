@@ -27,15 +27,20 @@ final class Shop implements AutoCloseable {
 
     Shop(TestJobs jobs) {
         this(jobs, 0);
+        connect(token);
     }
 
-    /** @param callsPerHour after which Instagram throttles it; 0: never */
+    /**
+     * Not connected yet: nobody looks after it.
+     *
+     * @param callsPerHour after which Instagram throttles it; 0: never
+     */
     Shop(TestJobs jobs, int callsPerHour) {
         this.cipher = jobs.bean(TokenCipher.class);
         this.account = TestPipeline.newAccount(brand, TestJobs.APP);
+        setAccount("poll_at = 'infinity'");
         this.token = "token-" + account;
         INSTAGRAM.put(new Account(account.value(), "brand_" + account, token, TestJobs.APP, null, callsPerHour));
-        connect(token);
     }
 
     /** As the console stores it. */
