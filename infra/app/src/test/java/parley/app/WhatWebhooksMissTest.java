@@ -122,7 +122,7 @@ class WhatWebhooksMissTest {
         INSTAGRAM.answerByHand(question.id(), "Sure it is!");
 
         look(() -> assertThat(
-                        value("select state || ' ' || reason from reply where revision = 2 and brand_id = '%s'"
+                        value("select state || ' ' || coalesce(reason, '') from reply where revision = 2 and brand_id = '%s'"
                                 .formatted(brand)))
                 .isEqualTo("expired answered_by_hand"));
     }

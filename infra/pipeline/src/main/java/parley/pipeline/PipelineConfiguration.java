@@ -15,7 +15,9 @@ import parley.pipeline.deadletters.DeadLetters;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.pipeline.work.WorkProperties;
 
@@ -33,6 +35,11 @@ public class PipelineConfiguration {
     @Bean
     Work work(StageDatabase database, WorkProperties properties) {
         return new Work(database, ManagementFactory.getRuntimeMXBean().getName(), properties.lease());
+    }
+
+    @Bean
+    Gates gates(StageDatabase database) {
+        return new Gates(database);
     }
 
     @Bean
@@ -56,7 +63,7 @@ public class PipelineConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(StageDatabase database, Publisher publisher) {
-        return new DeadLetters(database, publisher);
+    DeadLetters deadLetters(StageDatabase database, Publisher publisher, Topics topics) {
+        return new DeadLetters(database, publisher, topics);
     }
 }

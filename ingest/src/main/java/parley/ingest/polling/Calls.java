@@ -10,6 +10,7 @@ import parley.instagram.graph.GraphPage;
 import parley.instagram.graph.GraphThread;
 import parley.instagram.graph.ReadOutcome;
 import parley.instagram.graph.Remedy;
+import parley.instagram.graph.Usage;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.MediaId;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ final class Calls {
     private final int usageLimit;
     private final PollingMetrics metrics;
     private int left;
-    private int usedQuota;
+    private Usage usage = Usage.UNKNOWN;
 
     Calls(GraphClient graph, Turn turn, PollingProperties settings, PollingMetrics metrics) {
         this.graph = graph;
@@ -56,7 +57,7 @@ final class Calls {
     }
 
     private <T> Mono<GraphPage<T>> page(Mono<ReadOutcome<GraphPage<T>>> call) {
-        return counted(call).doOnNext(page -> usedQuota = page.usedQuota());
+        return counted(call).doOnNext(page -> usage = page.usage());
     }
 
     private <T> Mono<T> counted(Mono<ReadOutcome<T>> call) {
@@ -68,8 +69,9 @@ final class Calls {
     }
 
     private void checkBudget() {
-        if (usedQuota >= usageLimit) {
-            throw new SweepStopped(SweepStopped.Why.QUOTA, null, usedQuota + " % of its quota are used up");
+        if (usage.percent() >= usageLimit) {
+            throw new SweepStopped(
+                    SweepStopped.Why.QUOTA, usage.regainAccess(), usage.percent() + " % of its quota are used up");
         }
         if (left-- <= 0) {
             throw new SweepStopped(SweepStopped.Why.BUDGET, null, "the calls of a sweep are used up");

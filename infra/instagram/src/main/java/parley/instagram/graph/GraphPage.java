@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
  * One page of a listing.
  *
  * @param next the cursor to ask for the following page with; null at the end
- * @param usedQuota how much of what the account may call is used up, in percent, as Graph tells with the answer
+ * @param usage how near the account is to its limit, as Graph tells with the answer
  */
-public record GraphPage<T>(List<T> items, @Nullable String next, int usedQuota) {
+public record GraphPage<T>(List<T> items, @Nullable String next, Usage usage) {
 
     public GraphPage {
         items = List.copyOf(items);
@@ -21,7 +21,7 @@ public record GraphPage<T>(List<T> items, @Nullable String next, int usedQuota) 
     static <T> @Nullable GraphPage<T> from(
             JsonNode json, Function<JsonNode, @Nullable T> item, HttpHeaders headers) {
         return json.path("data").isArray()
-                ? new GraphPage<>(items(json, item), next(json), UsedQuota.percent(headers))
+                ? new GraphPage<>(items(json, item), next(json), Usage.from(headers))
                 : null;
     }
 

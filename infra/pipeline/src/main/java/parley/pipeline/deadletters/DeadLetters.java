@@ -9,6 +9,7 @@ import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.kafka.Topics;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +23,13 @@ public final class DeadLetters {
 
     private final StageDatabase database;
     private final Publisher publisher;
+    private final Topics topics;
 
     /** Dead letters in the given database. */
-    public DeadLetters(StageDatabase database, Publisher publisher) {
+    public DeadLetters(StageDatabase database, Publisher publisher, Topics topics) {
         this.database = database;
         this.publisher = publisher;
+        this.topics = topics;
     }
 
     /** Stores them once each; part of the caller's transaction. */
@@ -49,7 +52,8 @@ public final class DeadLetters {
 
     /**
      * Puts back on its topic what somebody has asked for, each once: instances that do it at once share it out. A crash in
-     * between repeats some; the tables behind are unique. What Kafka refuses stays asked for.
+     * between repeats some; the tables behind are unique. What Kafka refuses, or came from a topic that is not ours, stays
+     * asked for.
      *
      * @return how many were put back
      */
@@ -85,9 +89,11 @@ public final class DeadLetters {
 
     private Mono<List<Kept>> asked() {
         return database.sql("""
-                select id, topic, message_key, payload from dead_letter where replay_asked_at is not null
+                select id, topic, message_key, payload from dead_letter
+                where replay_asked_at is not null and topic = any (:topics)
                 order by replay_asked_at, id limit :limit for update skip locked""")
                 .bind("limit", REPLAY_BATCH)
+                .bind("topics", new String[] {topics.received(), topics.classified()})
                 .map(Row.to(row -> new Kept(
                         row.uuid("id"),
                         row.text("topic"),
