@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
 import parley.engines.instagram.NewComment;
+import parley.ingest.accounts.Hands;
 import parley.instagram.token.AccessToken;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
@@ -51,6 +53,12 @@ class WhatWebhooksMissTest {
                 String.valueOf(settings.get("parley.instagram.app-secrets")),
                 URI.create("http://127.0.0.1:" + port + "/webhooks/instagram")));
         INSTAGRAM.behave(now -> now.with("echo", false));
+    }
+
+    /** Nobody else's accounts are at this Instagram. */
+    @AfterAll
+    static void lookNoMore() {
+        product.getBeansOfType(Hands.class).values().forEach(Hands::stop);
     }
 
     {

@@ -100,11 +100,13 @@ class AccountsApiTest {
                 .jsonPath("$.items[0].token_expires_at")
                 .isEqualTo("2027-01-20T00:00:00Z");
 
-        connect(owner, id).expectStatus().isCreated();
-
-        listed().jsonPath("$.items[0].token_state")
+        connect(owner, id)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.token_state")
                 .isEqualTo("valid")
-                .jsonPath("$.items[0].token_expires_at")
+                .jsonPath("$.token_expires_at")
                 .isEmpty();
     }
 
