@@ -85,8 +85,9 @@ class ReceivedLaneTest {
                 .untilAsserted(() -> assertThat(
                                 value("select count(*) from comment where account_id = '%s'".formatted(account)))
                         .isEqualTo("1"));
-        assertThat(value("select count(*) from dead_letter where account_id = '%s' and replayed_at is not null and replay_asked_at is null"
-                        .formatted(account)))
+        assertThat(value(
+                        "select count(*) from dead_letter where account_id = '%s' and replayed_at is not null and replay_asked_at is null"
+                                .formatted(account)))
                 .isEqualTo("1");
     }
 

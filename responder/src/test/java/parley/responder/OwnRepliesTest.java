@@ -152,11 +152,11 @@ class OwnRepliesTest {
             execute("""
                     insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
                     values ('%s', '%s', '%s', '%s', '@%s twenty!', now() - interval '10 minutes')""".formatted(
-                    shop.brand,
-                    shop.account,
-                    "9" + child.comment().id(),
-                    asked.comment().id(),
-                    child.comment().username()));
+                            shop.brand,
+                            shop.account,
+                            "9" + child.comment().id(),
+                            asked.comment().id(),
+                            child.comment().username()));
             shop.decide(child, Category.QUESTION);
         }
 

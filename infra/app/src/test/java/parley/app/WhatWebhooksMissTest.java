@@ -129,8 +129,8 @@ class WhatWebhooksMissTest {
                 from comment where instagram_id = '%s'""".formatted(question.id()));
         INSTAGRAM.answerByHand(question.id(), "Sure it is!");
 
-        look(() -> assertThat(
-                        value("select state || ' ' || coalesce(reason, '') from reply where revision = 2 and brand_id = '%s'"
+        look(() -> assertThat(value(
+                        "select state || ' ' || coalesce(reason, '') from reply where revision = 2 and brand_id = '%s'"
                                 .formatted(brand)))
                 .isEqualTo("expired answered_by_hand"));
     }
@@ -158,8 +158,9 @@ class WhatWebhooksMissTest {
     }
 
     private void due() {
-        execute("update account set poll_at = now() where instagram_user_id = '%s' and poll_at > now() + interval '3 minutes'"
-                .formatted(account));
+        execute(
+                "update account set poll_at = now() where instagram_user_id = '%s' and poll_at > now() + interval '3 minutes'"
+                        .formatted(account));
     }
 
     private String count(String table) {
@@ -167,7 +168,8 @@ class WhatWebhooksMissTest {
     }
 
     private String rows(Comment comment) {
-        return value("select coalesce((select string_agg(via || ':' || text, ';') from comment where instagram_id = '%s'), '')"
-                .formatted(comment.id()));
+        return value(
+                "select coalesce((select string_agg(via || ':' || text, ';') from comment where instagram_id = '%s'), '')"
+                        .formatted(comment.id()));
     }
 }

@@ -1,6 +1,5 @@
 package parley.ingest.polling;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.ingest.accounts.Turn;
 import parley.instagram.graph.GraphClient;
@@ -64,7 +63,7 @@ final class Calls {
         return Mono.defer(() -> {
             checkBudget();
             metrics.called();
-            return call.mapNotNull(outcome -> found(outcome).orElse(null));
+            return call.flatMap(Calls::found);
         });
     }
 
@@ -78,15 +77,14 @@ final class Calls {
         }
     }
 
-    private static <T> Optional<T> found(ReadOutcome<T> outcome) {
+    private static <T> Mono<T> found(ReadOutcome<T> outcome) {
         return switch (outcome) {
-            case ReadOutcome.Found<T>(var value) -> Optional.of(value);
-            case ReadOutcome.Refused<T>(var error, var remedy)
-            when remedy == Remedy.COMMENT_GONE -> Optional.empty();
+            case ReadOutcome.Found<T>(var value) -> Mono.just(value);
+            case ReadOutcome.Refused<T>(var error, var remedy) when remedy == Remedy.COMMENT_GONE -> Mono.empty();
             case ReadOutcome.Refused<T>(var error, var remedy) ->
-                throw new SweepStopped(why(remedy), error.retryAfter(), error.summary());
+                Mono.error(new SweepStopped(why(remedy), error.retryAfter(), error.summary()));
             case ReadOutcome.Unavailable<T>(var reason) ->
-                throw new SweepStopped(SweepStopped.Why.UNAVAILABLE, null, reason);
+                Mono.error(new SweepStopped(SweepStopped.Why.UNAVAILABLE, null, reason));
         };
     }
 

@@ -38,11 +38,13 @@ final class Deletions {
 
     private Mono<Void> lookFor(Sweep sweep, InstagramCommentId comment) {
         sweep.rechecks().decrementAndGet();
-        return sweep.calls().isThere(comment).flatMap(there -> there
-                ? stored.isThere(sweep.account(), comment)
-                : stored.isGone(sweep.account(), comment)
-                        .doOnNext(gone -> tell(comment, gone))
-                        .then());
+        return sweep.calls()
+                .isThere(comment)
+                .flatMap(there -> there
+                        ? stored.isThere(sweep.account(), comment)
+                        : stored.isGone(sweep.account(), comment)
+                                .doOnNext(gone -> tell(comment, gone))
+                                .then());
     }
 
     private void tell(InstagramCommentId comment, List<CommentId> gone) {

@@ -24,12 +24,7 @@ final class Polling {
     private final PollingProperties settings;
     private final PollingMetrics metrics;
 
-    Polling(
-            Turns turns,
-            Sweeping sweeping,
-            DeadTokens deadTokens,
-            PollingProperties settings,
-            PollingMetrics metrics) {
+    Polling(Turns turns, Sweeping sweeping, DeadTokens deadTokens, PollingProperties settings, PollingMetrics metrics) {
         this.turns = turns;
         this.sweeping = sweeping;
         this.deadTokens = deadTokens;

@@ -69,7 +69,10 @@ final class StoredComments {
     Mono<Set<InstagramCommentId>> known(AccountId account, Collection<GraphComment> listed) {
         return database.sql(KNOWN)
                 .bind("account", account.value())
-                .bind("listed", JSON.writeValueAsString(listed.stream().map(StoredComments::columns).toList()))
+                .bind(
+                        "listed",
+                        JSON.writeValueAsString(
+                                listed.stream().map(StoredComments::columns).toList()))
                 .map(Row.to(row -> new InstagramCommentId(row.text("id"))))
                 .all()
                 .collect(Collectors.toSet());

@@ -2,15 +2,14 @@ package parley.ingest.polling;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import parley.instagram.graph.GraphComment;
-import parley.pipeline.AccountId;
 import parley.pipeline.CommentReceived;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.MediaId;
 import parley.pipeline.OwnReplySeen;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.brands.Account;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One look at what stands under an account's posts.
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param since what was written before is left alone
  * @param rechecks how many more comments may be looked for one by one
  */
-record Sweep(Account account, Calls calls, Instant started, Instant since, AtomicInteger rechecks, String correlationId) {
+record Sweep(
+        Account account, Calls calls, Instant started, Instant since, AtomicInteger rechecks, String correlationId) {
 
     /** A comment that tells no time may be young. */
     boolean covers(GraphComment comment) {

@@ -88,9 +88,11 @@ final class Sweeping {
     }
 
     private Mono<Void> pages(Sweep sweep, MediaId post, @Nullable String from, Listed listed) {
-        return sweep.calls().threads(post, from).flatMap(page -> discovery
-                .take(sweep, post, page.items(), listed)
-                .then(Mono.defer(() -> rest(sweep, post, page, listed))));
+        return sweep.calls()
+                .threads(post, from)
+                .flatMap(page -> discovery
+                        .take(sweep, post, page.items(), listed)
+                        .then(Mono.defer(() -> rest(sweep, post, page, listed))));
     }
 
     private Mono<Void> rest(Sweep sweep, MediaId post, GraphPage<GraphThread> page, Listed listed) {

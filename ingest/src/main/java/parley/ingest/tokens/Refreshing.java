@@ -78,7 +78,8 @@ final class Refreshing {
     }
 
     private Mono<Void> dead(Turn turn) {
-        return deadTokens.confirm(turn)
+        return deadTokens
+                .confirm(turn)
                 .flatMap(dead -> later(turn, settings.retry(), "Instagram takes the token for nobody's"));
     }
 

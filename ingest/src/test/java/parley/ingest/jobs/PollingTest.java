@@ -63,16 +63,16 @@ class PollingTest {
         published(shop.unseen("Is it warm?"));
 
         assertThat(events(stored)).isEmpty();
-        eventually().untilAsserted(() -> assertThat(shop.of(stored, "posted_at")).isNotEqualTo("none"));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.of(stored, "posted_at")).isNotEqualTo("none"));
     }
 
     @Test
     void aReplyIsFoundWithItsParentWhetherThatIsKnownOrNot() {
         var top = shop.unseen("Is it waterproof?");
-        var child = shop.store(shop.unseen(
-                NewComment.to(shop.account.value(), "I wonder too").answering(top.id())));
-        var another = shop.unseen(
-                NewComment.to(shop.account.value(), "So do I").answering(top.id()));
+        var child = shop.store(
+                shop.unseen(NewComment.to(shop.account.value(), "I wonder too").answering(top.id())));
+        var another = shop.unseen(NewComment.to(shop.account.value(), "So do I").answering(top.id()));
 
         assertThat(published(another).parent()).hasToString(top.id());
         assertThat(published(top).conversation()).isEqualTo(top.id());
@@ -116,7 +116,8 @@ class PollingTest {
         eventually().untilAsserted(() -> assertThat(shop.of(gone, "status")).isEqualTo("deleted"));
         assertThat(shop.of(below, "status")).isEqualTo("deleted");
         assertThat(shop.of(stays, "status")).isEqualTo("received");
-        assertThat(value("select state || ' ' || reason || ' ' || epoch from reply where brand_id = '" + shop.brand + "'"))
+        assertThat(value("select state || ' ' || reason || ' ' || epoch from reply where brand_id = '" + shop.brand
+                        + "'"))
                 .isEqualTo("expired comment_deleted 1");
         assertThat(value("select state from review_item where brand_id = '" + shop.brand + "'"))
                 .isEqualTo("done");
@@ -128,8 +129,9 @@ class PollingTest {
         var elsewhere = anotherPost();
         execute("update comment set media_id = '%s' where instagram_id = '%s'".formatted(elsewhere, hidden.id()));
 
-        eventually().untilAsserted(() -> assertThat(shop.of(hidden, "looked_for_at"))
-                .isNotEqualTo("none"));
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(shop.of(hidden, "looked_for_at")).isNotEqualTo("none"));
         var lookedFor = shop.of(hidden, "looked_for_at");
         sweptAgain();
 
@@ -149,10 +151,9 @@ class PollingTest {
 
     @Test
     void everyPageIsRead() {
-        var comments = INSTAGRAM.writeUnseen(
-                IntStream.range(0, 120)
-                        .mapToObj(n -> NewComment.to(shop.account.value(), "Comment " + n))
-                        .toList());
+        var comments = INSTAGRAM.writeUnseen(IntStream.range(0, 120)
+                .mapToObj(n -> NewComment.to(shop.account.value(), "Comment " + n))
+                .toList());
         var replies = INSTAGRAM.writeUnseen(IntStream.range(0, 70)
                 .mapToObj(n -> NewComment.to(shop.account.value(), "Reply " + n)
                         .answering(comments.getFirst().id()))
@@ -250,8 +251,7 @@ class PollingTest {
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)
                 select '%s', brand_id, account_id, id, instagram_id, 'public', 1, 'It is', 'awaiting_review'
-                from comment where account_id = '%s' and instagram_id = '%s'""".formatted(
-                reply, shop.account, comment.id()));
+                from comment where account_id = '%s' and instagram_id = '%s'""".formatted(reply, shop.account, comment.id()));
         execute("""
                 insert into review_item (id, brand_id, comment_id, reply_id, reason)
                 select gen_random_uuid(), brand_id, comment_id, id, 'test' from reply where id = '%s'""".formatted(reply));

@@ -50,8 +50,9 @@ final class Shop implements AutoCloseable {
                         update account set access_token = :token, token_state = default, token_expires_at = default,
                                refresh_at = default, poll_at = default
                         where instagram_user_id = :id""")
-                .bind("token", cipher.encrypt(account, new AccessToken(accessToken))
-                        .getBytes(StandardCharsets.UTF_8))
+                .bind(
+                        "token",
+                        cipher.encrypt(account, new AccessToken(accessToken)).getBytes(StandardCharsets.UTF_8))
                 .bind("id", account.value())
                 .fetch()
                 .rowsUpdated());
@@ -81,25 +82,25 @@ final class Shop implements AutoCloseable {
                 insert into comment (id, brand_id, account_id, instagram_id, media_id, parent_id, text, via, correlation_id,
                                      received_at)
                 values (gen_random_uuid(), '%s', '%s', '%s', '%s', %s, '%s', 'webhook', 'test', now())""".formatted(
-                brand,
-                account,
-                comment.id(),
-                comment.media(),
-                comment.parent() == null ? "null" : "'" + comment.parent() + "'",
-                comment.text()));
+                        brand,
+                        account,
+                        comment.id(),
+                        comment.media(),
+                        comment.parent() == null ? "null" : "'" + comment.parent() + "'",
+                        comment.text()));
         return comment;
     }
 
     void storeOwn(Comment answer) {
         execute("""
                 insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
-                values ('%s', '%s', '%s', '%s', '%s', now())""".formatted(
-                brand, account, answer.id(), answer.parent(), answer.text()));
+                values ('%s', '%s', '%s', '%s', '%s', now())""".formatted(brand, account, answer.id(), answer.parent(), answer.text()));
     }
 
     String of(Comment comment, String column) {
-        return value("select coalesce((select %s::text from comment where account_id = '%s' and instagram_id = '%s'), 'none')"
-                .formatted(column, account, comment.id()));
+        return value(
+                "select coalesce((select %s::text from comment where account_id = '%s' and instagram_id = '%s'), 'none')"
+                        .formatted(column, account, comment.id()));
     }
 
     /** A column of its account's row. */

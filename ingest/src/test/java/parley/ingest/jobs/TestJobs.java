@@ -16,6 +16,7 @@ import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.ingest.JobsConfiguration;
 import parley.ingest.TopicReader;
+import parley.ingest.accounts.Hands;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
@@ -57,6 +58,12 @@ final class TestJobs implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** From now on it does nothing by itself. */
+    TestJobs idle() {
+        context.getBeansOfType(Hands.class).values().forEach(Hands::stop);
+        return this;
     }
 
     /** What was published so far. */

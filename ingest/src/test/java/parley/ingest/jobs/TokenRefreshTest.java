@@ -147,8 +147,7 @@ class TokenRefreshTest {
     }
 
     private static boolean works(String token) {
-        return TestPipeline.await(JOBS.bean(GraphClient.class).me(new AccessToken(token)))
-                instanceof ReadOutcome.Found;
+        return TestPipeline.await(JOBS.bean(GraphClient.class).me(new AccessToken(token))) instanceof ReadOutcome.Found;
     }
 
     private int hoursUntil(String column) {

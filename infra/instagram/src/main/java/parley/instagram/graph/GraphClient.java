@@ -89,8 +89,7 @@ public final class GraphClient implements AutoCloseable {
      *
      * @param after a page's {@link GraphPage#next}; null for the first
      */
-    public Mono<ReadOutcome<GraphPage<GraphThread>>> threads(
-            AccessToken token, MediaId media, @Nullable String after) {
+    public Mono<ReadOutcome<GraphPage<GraphThread>>> threads(AccessToken token, MediaId media, @Nullable String after) {
         return listing(token, media + "/comments", GraphThread.FIELDS, after, GraphThread::from);
     }
 
@@ -107,7 +106,10 @@ public final class GraphClient implements AutoCloseable {
     /** A new token for one that is a day old and still works. */
     public Mono<ReadOutcome<RefreshedToken>> refresh(AccessToken token) {
         return read(
-                token, RefreshedToken::from, "/refresh_access_token?grant_type={type}", Map.of("type", "ig_refresh_token"));
+                token,
+                RefreshedToken::from,
+                "/refresh_access_token?grant_type={type}",
+                Map.of("type", "ig_refresh_token"));
     }
 
     /**
@@ -149,7 +151,8 @@ public final class GraphClient implements AutoCloseable {
         var call = after == null
                 ? http.get(token, path, Map.of("fields", fields))
                 : http.get(token, path + "&after={after}", Map.of("fields", fields, "after", after));
-        return call.map(answer -> answer.read(token, json -> GraphPage.from(json, item, answer.headers())))
+        return call.map(answer ->
+                        answer.<GraphPage<T>>read(token, json -> GraphPage.from(json, item, answer.headers())))
                 .onErrorResume(failure -> Mono.just(new ReadOutcome.Unavailable<>(Failure.reason(failure))));
     }
 

@@ -18,11 +18,8 @@ public record GraphPage<T>(List<T> items, @Nullable String next, Usage usage) {
         items = List.copyOf(items);
     }
 
-    static <T> @Nullable GraphPage<T> from(
-            JsonNode json, Function<JsonNode, @Nullable T> item, HttpHeaders headers) {
-        return json.path("data").isArray()
-                ? new GraphPage<>(items(json, item), next(json), Usage.from(headers))
-                : null;
+    static <T> @Nullable GraphPage<T> from(JsonNode json, Function<JsonNode, @Nullable T> item, HttpHeaders headers) {
+        return json.path("data").isArray() ? new GraphPage<>(items(json, item), next(json), Usage.from(headers)) : null;
     }
 
     static <T> List<T> items(JsonNode listing, Function<JsonNode, @Nullable T> item) {

@@ -107,7 +107,9 @@ class GraphAgainstSandboxTest {
         sandbox.writeUnseen(IntStream.range(0, 55)
                 .mapToObj(n -> NewComment.to(ACCOUNT, "comment " + n))
                 .toList());
-        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null)).items().getFirst();
+        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null))
+                .items()
+                .getFirst();
 
         var first = found(client.threads(TOKEN, post.id(), null));
         var second = found(client.threads(TOKEN, post.id(), first.next()));
@@ -130,9 +132,14 @@ class GraphAgainstSandboxTest {
         sandbox.writeUnseen(IntStream.range(0, 51)
                 .mapToObj(n -> NewComment.to(ACCOUNT, "reply " + n).answering(comment.value()))
                 .toList());
-        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null)).items().getFirst();
+        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null))
+                .items()
+                .getFirst();
 
-        assertThat(found(client.threads(TOKEN, post.id(), null)).items().getFirst().complete())
+        assertThat(found(client.threads(TOKEN, post.id(), null))
+                        .items()
+                        .getFirst()
+                        .complete())
                 .isFalse();
         var first = found(client.repliesOf(TOKEN, comment, null));
         assertThat(first.items()).hasSize(50);

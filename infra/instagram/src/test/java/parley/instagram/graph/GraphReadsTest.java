@@ -156,7 +156,8 @@ class GraphReadsTest {
 
     @Test
     void whatCannotBeStoredIsReplacedAndCostsNothingElse() {
-        graph.says(200, "{\"data\":[{\"id\":\"1\",\"text\":\"a\\ud83db\\u0000c\"},{\"text\":\"no id\"},{\"id\":\"2\"}]}");
+        graph.says(
+                200, "{\"data\":[{\"id\":\"1\",\"text\":\"a\\ud83db\\u0000c\"},{\"text\":\"no id\"},{\"id\":\"2\"}]}");
 
         var page = done(client.threads(TOKEN, new MediaId("178"), null));
 

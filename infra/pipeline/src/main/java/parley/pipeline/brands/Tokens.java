@@ -62,9 +62,7 @@ public final class Tokens {
                 update account
                 set access_token = :new, token_state = 'valid',
                     token_expires_at = now() + :life * interval '1 second',
-                    refresh_at = now() + :refresh * interval '1 second'""" + THE_ONE)
-                .bind("new", encrypted)
-                .bind("refresh", refresh.toSeconds());
+                    refresh_at = now() + :refresh * interval '1 second'""" + THE_ONE).bind("new", encrypted).bind("refresh", refresh.toSeconds());
         update = life == null ? update.bindNull("life", Long.class) : update.bind("life", life.toSeconds());
         return bound(update, account).fetch().rowsUpdated().map(rows -> rows > 0);
     }
@@ -73,8 +71,7 @@ public final class Tokens {
         return bound(database.sql(update), account).fetch().rowsUpdated().map(rows -> rows > 0);
     }
 
-    private static GenericExecuteSpec bound(
-            GenericExecuteSpec statement, Account account) {
+    private static GenericExecuteSpec bound(GenericExecuteSpec statement, Account account) {
         return statement
                 .bind("brand", account.brand().value())
                 .bind("id", account.id().value())

@@ -19,6 +19,7 @@ public final class DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     /** So many whole messages are held in memory at once. */
     private static final int REPLAY_BATCH = 100;
+
     private static final int TOGETHER = 100;
 
     private final StageDatabase database;
@@ -45,9 +46,7 @@ public final class DeadLetters {
         return database.sql("""
                 update dead_letter d set replay_asked_at = now()
                 where reason = 'unknown_account' and replayed_at is null and replay_asked_at is null
-                  and exists (select from account a where a.instagram_user_id = d.account_id and a.active)""")
-                .fetch()
-                .rowsUpdated();
+                  and exists (select from account a where a.instagram_user_id = d.account_id and a.active)""").fetch().rowsUpdated();
     }
 
     /**

@@ -41,8 +41,7 @@ class ApiDoors {
                 .build();
     }
 
-    private static void open(
-            AuthorizeExchangeSpec doors, Permission line, BrandChoice brands, Operators operators) {
+    private static void open(AuthorizeExchangeSpec doors, Permission line, BrandChoice brands, Operators operators) {
         var door = doors.pathMatchers(line.method(), line.path());
         switch (line.access()) {
             case ANYBODY -> door.permitAll();

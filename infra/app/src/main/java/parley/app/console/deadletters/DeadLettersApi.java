@@ -32,8 +32,7 @@ class DeadLettersApi {
     }
 
     @GetMapping
-    Mono<Page<DeadLetterItem>> list(
-            Caller operator, @Valid @ModelAttribute @ParameterObject DeadLetterFilter filter) {
+    Mono<Page<DeadLetterItem>> list(Caller operator, @Valid @ModelAttribute @ParameterObject DeadLetterFilter filter) {
         return letters.list(operator, filter);
     }
 

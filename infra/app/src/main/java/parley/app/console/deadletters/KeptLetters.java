@@ -23,19 +23,23 @@ final class KeptLetters {
 
     /** Newest first. */
     Mono<Page<DeadLetterItem>> list(Caller operator, DeadLetterFilter filter) {
-        return database.asPerson(operator.person(), client -> DeadLetterSearch.list(client, filter)
-                        .map(Row.to(DeadLetterItem::of))
-                        .all()
-                        .collectList())
+        return database.asPerson(
+                        operator.person(),
+                        client -> DeadLetterSearch.list(client, filter)
+                                .map(Row.to(DeadLetterItem::of))
+                                .all()
+                                .collectList())
                 .map(rows -> Page.of(rows, filter.atMost(), DeadLetterItem::position));
     }
 
     /** Empty if there is none. */
     Mono<DeadLetterItem> find(Caller operator, UUID id) {
-        return database.asPerson(operator.person(), client -> DeadLetterSearch.one(client)
-                .bind("id", id)
-                .map(Row.to(DeadLetterItem::of))
-                .one());
+        return database.asPerson(
+                operator.person(),
+                client -> DeadLetterSearch.one(client)
+                        .bind("id", id)
+                        .map(Row.to(DeadLetterItem::of))
+                        .one());
     }
 
     /** Asks for one, whether it was put back before or not; false if there is none. */
@@ -51,8 +55,8 @@ final class KeptLetters {
 
     /** Asks for all of a range that were never put back, at most {@link #BATCH} of them; how many it were. */
     Mono<Long> ask(Caller operator, ReplayRange range) {
-        return database.asPerson(operator.person(), client -> DeadLetterSearch.ask(client, range, BATCH)
-                .fetch()
-                .rowsUpdated());
+        return database.asPerson(
+                operator.person(),
+                client -> DeadLetterSearch.ask(client, range, BATCH).fetch().rowsUpdated());
     }
 }

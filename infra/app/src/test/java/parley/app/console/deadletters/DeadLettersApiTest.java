@@ -148,7 +148,12 @@ class DeadLettersApiTest {
         keep(1, "malformed", "the letter");
         var client = Person.in(TestPipeline.newBrand(), role).client();
         client.get().uri(PATH).exchange().expectStatus().isForbidden();
-        client.post().uri(PATH + "/replay").bodyValue(Map.of()).exchange().expectStatus().isForbidden();
+        client.post()
+                .uri(PATH + "/replay")
+                .bodyValue(Map.of())
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     @Test
@@ -171,7 +176,11 @@ class DeadLettersApiTest {
 
     @Test
     void aLetterThatDoesNotExistIsNotFound() {
-        operator.get().uri(PATH + "/" + UUID.randomUUID()).exchange().expectStatus().isNotFound();
+        operator.get()
+                .uri(PATH + "/" + UUID.randomUUID())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         operator.post()
                 .uri(PATH + "/" + UUID.randomUUID() + "/replay")
                 .exchange()
