@@ -18,6 +18,7 @@ public final class Hands implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Hands.class);
     private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(4);
 
     private final String work;
     private final int count;
@@ -53,7 +54,7 @@ public final class Hands implements SmartLifecycle {
 
     private Mono<Boolean> stumbled(Throwable failure) {
         log.warn("{} has to wait: {}", work, failure.toString());
-        return Mono.empty();
+        return Mono.delay(AFTER_A_FAILURE).then(Mono.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -31,6 +32,16 @@ record PollingProperties(
         @NotNull @DefaultValue("2m") Duration timeLimit,
         @Min(1) @Max(100) @DefaultValue("75") int usageLimit,
         @Min(1) @DefaultValue("4") int concurrency) {
+
+    PollingProperties {
+        if (isNothing(interval) || isNothing(lookBack) || isNothing(timeLimit)) {
+            throw new IllegalArgumentException("the times of parley.polling must be longer than nothing");
+        }
+    }
+
+    private static boolean isNothing(@Nullable Duration time) {
+        return time != null && (time.isZero() || time.isNegative());
+    }
 
     /** How long an account stays with an instance that says nothing more: a sweep and what is asked at its end. */
     Duration turn() {

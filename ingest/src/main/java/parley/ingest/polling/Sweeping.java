@@ -90,9 +90,17 @@ final class Sweeping {
     private Mono<Void> pages(Sweep sweep, MediaId post, @Nullable String from, Listed listed) {
         return sweep.calls()
                 .threads(post, from)
+                .doOnSuccess(page -> noteIfGone(page, listed))
                 .flatMap(page -> discovery
                         .take(sweep, post, page.items(), listed)
                         .then(Mono.defer(() -> rest(sweep, post, page, listed))));
+    }
+
+    /** Under a post that is gone nothing is listed any more. */
+    private static void noteIfGone(@Nullable GraphPage<GraphThread> page, Listed listed) {
+        if (page == null) {
+            listed.reachedTheEnd();
+        }
     }
 
     private Mono<Void> rest(Sweep sweep, MediaId post, GraphPage<GraphThread> page, Listed listed) {

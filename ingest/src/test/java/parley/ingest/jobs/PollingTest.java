@@ -124,6 +124,21 @@ class PollingTest {
     }
 
     @Test
+    void withAPostItsCommentsAreGone() {
+        var comment = shop.seen("Is it waterproof?");
+        eventually().untilAsserted(() -> assertThat(shop.of(comment, "posted_at")).isNotEqualTo("none"));
+        var stays = shop.store(shop.unseen(NewComment.to(shop.account.value(), "Is it warm?").under(anotherPost())));
+
+        // To who asks, what is another account's does not exist.
+        try (var other = new Shop(JOBS)) {
+            INSTAGRAM.put(post(comment.media(), other));
+
+            eventually().untilAsserted(() -> assertThat(shop.of(comment, "status")).isEqualTo("deleted"));
+        }
+        assertThat(shop.of(stays, "status")).isEqualTo("received");
+    }
+
+    @Test
     void aCommentThatIsOnlyNotListedIsLookedForOnceAndStays() {
         var hidden = shop.seen("Is it waterproof?");
         var elsewhere = anotherPost();
@@ -241,9 +256,13 @@ class PollingTest {
 
     private String anotherPost() {
         var id = "18" + shop.account;
-        INSTAGRAM.put(new Media(
-                id, shop.account.value(), "Another", "FEED", "https://x.test", "https://x.test/1.jpg", Instant.now()));
+        INSTAGRAM.put(post(id, shop));
         return id;
+    }
+
+    private static Media post(String id, Shop of) {
+        return new Media(
+                id, of.account.value(), "Another", "FEED", "https://x.test", "https://x.test/1.jpg", Instant.now());
     }
 
     private void draft(Comment comment) {
