@@ -126,14 +126,17 @@ class PollingTest {
     @Test
     void withAPostItsCommentsAreGone() {
         var comment = shop.seen("Is it waterproof?");
-        eventually().untilAsserted(() -> assertThat(shop.of(comment, "posted_at")).isNotEqualTo("none"));
-        var stays = shop.store(shop.unseen(NewComment.to(shop.account.value(), "Is it warm?").under(anotherPost())));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.of(comment, "posted_at")).isNotEqualTo("none"));
+        var stays = shop.store(
+                shop.unseen(NewComment.to(shop.account.value(), "Is it warm?").under(anotherPost())));
 
         // To who asks, what is another account's does not exist.
         try (var other = new Shop(JOBS)) {
             INSTAGRAM.put(post(comment.media(), other));
 
-            eventually().untilAsserted(() -> assertThat(shop.of(comment, "status")).isEqualTo("deleted"));
+            eventually()
+                    .untilAsserted(() -> assertThat(shop.of(comment, "status")).isEqualTo("deleted"));
         }
         assertThat(shop.of(stays, "status")).isEqualTo("received");
     }
