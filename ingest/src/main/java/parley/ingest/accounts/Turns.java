@@ -3,7 +3,10 @@ package parley.ingest.accounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.instagram.token.TokenCipher;
+import parley.instagram.token.UndecryptableToken;
 import parley.pipeline.brands.Account;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.database.Row;
@@ -16,6 +19,9 @@ import reactor.core.publisher.Mono;
  * times are the database's. An account whose token is dead has no turns.
  */
 public final class Turns {
+
+    private static final Logger log = LoggerFactory.getLogger(Turns.class);
+    private static final Duration UNREADABLE = Duration.ofHours(1);
 
     private final StageDatabase database;
     private final TokenCipher cipher;
@@ -49,8 +55,8 @@ public final class Turns {
     }
 
     /**
-     * The account that has waited longest; empty if none is due. Fails with
-     * {@link parley.instagram.token.UndecryptableToken} if no key of ours opens its token; it is due again later.
+     * The account that has waited longest; empty if none is due. One whose token no key of ours opens is passed over, and
+     * looked at again in an hour.
      *
      * @param length after which others may take it: longer than anything that is done with it
      */
@@ -59,22 +65,31 @@ public final class Turns {
                 .bind("length", length.toMillis())
                 .map(Row.to(row -> new Taken(Accounts.account(row), row.time("until"))))
                 .one()
-                .map(this::opened);
+                .flatMap(taken -> opened(taken).switchIfEmpty(Mono.defer(() -> next(length))));
     }
 
-    private Turn opened(Taken taken) {
+    private Mono<Turn> opened(Taken taken) {
         var account = taken.account();
         var stored = new String(account.encryptedToken(), StandardCharsets.UTF_8);
-        return new Turn(account, cipher.decrypt(account.id(), stored), taken.until());
+        try {
+            return Mono.just(new Turn(account, cipher.decrypt(account.id(), stored), taken.until()));
+        } catch (UndecryptableToken closed) {
+            log.warn("Account {} has to be connected again: {}", account.id(), closed.getMessage());
+            return again(account, taken.until(), UNREADABLE).then(Mono.empty());
+        }
     }
 
     /** Ends a turn; the account is due again after the pause. Does nothing if the turn has run out. */
     public Mono<Void> again(Turn turn, Duration pause) {
+        return again(turn.account(), turn.until(), pause);
+    }
+
+    private Mono<Void> again(Account account, Instant until, Duration pause) {
         return database.sql(put)
                 .bind("pause", pause.toMillis())
-                .bind("brand", turn.account().brand().value())
-                .bind("id", turn.account().id().value())
-                .bind("until", turn.until())
+                .bind("brand", account.brand().value())
+                .bind("id", account.id().value())
+                .bind("until", until)
                 .then();
     }
 

@@ -103,6 +103,25 @@ class PollingBoundsTest {
         }
     }
 
+    @Test
+    void accountsWhoseTokenCannotBeOpenedHoldUpNobody() {
+        try (var jobs = TestJobs.start().idle();
+                var shop = new Shop(jobs)) {
+            var closed = IntStream.range(0, 20).mapToObj(n -> new Shop(jobs)).toList();
+            closed.forEach(other -> other.setAccount("poll_at = '-infinity', access_token = 'v1.another.key'"));
+            var turns = Turns.toPoll(TestPipeline.database(), jobs.bean(TokenCipher.class));
+
+            var turn = TestPipeline.await(turns.next(Duration.ofMinutes(1)));
+
+            assertThat(turn.token()).isNotNull();
+            assertThat(closed)
+                    .allMatch(other -> other.account("poll_at > now() + interval '59 minutes'")
+                            .equals("true"))
+                    .allMatch(other -> other.account("token_state").equals("valid"));
+            closed.forEach(Shop::close);
+        }
+    }
+
     /** The shop's turns among those that a hundred got. */
     private static List<Turn> taken(Turns turns, Shop shop) {
         return TestPipeline.await(Flux.range(0, 100)
