@@ -7,6 +7,7 @@ import parley.pipeline.brands.Account;
 /**
  * The right to look after an account for a while.
  *
+ * @param connected since when the account is the brand's
  * @param until when it runs out, by the database's clock; also tells this turn from a later one
  */
-public record Turn(Account account, AccessToken token, Instant until) {}
+public record Turn(Account account, AccessToken token, Instant connected, Instant until) {}

@@ -63,7 +63,7 @@ public final class Turns {
     public Mono<Turn> next(Duration length) {
         return database.sql(take)
                 .bind("length", length.toMillis())
-                .map(Row.to(row -> new Taken(Accounts.account(row), row.time("until"))))
+                .map(Row.to(row -> new Taken(Accounts.account(row), row.time("created_at"), row.time("until"))))
                 .one()
                 .flatMap(taken -> opened(taken).switchIfEmpty(Mono.defer(() -> next(length))));
     }
@@ -72,7 +72,7 @@ public final class Turns {
         var account = taken.account();
         var stored = new String(account.encryptedToken(), StandardCharsets.UTF_8);
         try {
-            return Mono.just(new Turn(account, cipher.decrypt(account.id(), stored), taken.until()));
+            return Mono.just(new Turn(account, cipher.decrypt(account.id(), stored), taken.connected(), taken.until()));
         } catch (UndecryptableToken closed) {
             log.warn("Account {} has to be connected again: {}", account.id(), closed.getMessage());
             return again(account, taken.until(), UNREADABLE).then(Mono.empty());
@@ -93,5 +93,5 @@ public final class Turns {
                 .then();
     }
 
-    private record Taken(Account account, Instant until) {}
+    private record Taken(Account account, Instant connected, Instant until) {}
 }

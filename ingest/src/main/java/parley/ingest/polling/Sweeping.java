@@ -1,5 +1,6 @@
 package parley.ingest.polling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Mono;
 
 /** Looks through an account's posts, one after the other, as far as budget and look-back go. */
 final class Sweeping {
+
+    /** How far Instagram's clock may be behind ours. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
     private final GraphClient graph;
     private final StoredComments stored;
@@ -59,9 +63,16 @@ final class Sweeping {
                 turn.account(),
                 new Calls(graph, turn, settings, metrics),
                 now,
-                now.minus(settings.lookBack()),
+                since(turn, now),
                 new AtomicInteger(settings.rechecks()),
                 "poll-" + TimeOrderedIds.next());
+    }
+
+    /** What people wrote before the account was connected was not written to us: nobody expects it to be answered now. */
+    private Instant since(Turn turn, Instant now) {
+        var connected = turn.connected().minus(CLOCKS_APART);
+        var lookBack = now.minus(settings.lookBack());
+        return connected.isAfter(lookBack) ? connected : lookBack;
     }
 
     private Mono<List<MediaId>> posts(Sweep sweep) {

@@ -243,6 +243,16 @@ class PollingTest {
         published(shop.unseen("Is it warm?"));
     }
 
+    @Test
+    void whatWasWrittenBeforeTheAccountWasConnectedIsLeftAlone() {
+        shop.setAccount("created_at = now() - interval '1 hour'");
+        var before = shop.unseen(at("Was it warm?", Duration.ofHours(2)));
+        var after = shop.unseen(at("Is it warm?", Duration.ofMinutes(30)));
+
+        published(after);
+        assertThat(events(before)).isEmpty();
+    }
+
     private void fault(String on, Effect effect, int calls) {
         INSTAGRAM
                 .faults()

@@ -38,7 +38,7 @@ final class Shop implements AutoCloseable {
     Shop(TestJobs jobs, int callsPerHour) {
         this.cipher = jobs.bean(TokenCipher.class);
         this.account = TestPipeline.newAccount(brand, TestJobs.APP);
-        setAccount("poll_at = 'infinity'");
+        setAccount("poll_at = 'infinity', created_at = now() - interval '1 year'");
         this.token = "token-" + account;
         INSTAGRAM.put(new Account(account.value(), "brand_" + account, token, TestJobs.APP, null, callsPerHour));
     }

@@ -11,6 +11,7 @@ import parley.instagram.graph.ReadOutcome;
 import parley.instagram.graph.Remedy;
 import parley.instagram.graph.Usage;
 import parley.pipeline.BrandId;
+import parley.pipeline.brands.Tokens;
 import parley.pipeline.work.Gate;
 import parley.pipeline.work.Gates;
 import parley.pipeline.work.Lease;
@@ -36,12 +37,14 @@ public final class AccountGate {
     private static final int LIMIT = 90;
 
     private final Gates gates;
+    private final Tokens tokens;
     private final GraphClient graph;
     private final MeterRegistry meters;
 
     /** The gates of all accounts. */
-    public AccountGate(Gates gates, GraphClient graph, MeterRegistry meters) {
+    public AccountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
         this.gates = gates;
+        this.tokens = tokens;
         this.graph = graph;
         this.meters = meters;
     }
@@ -63,7 +66,13 @@ public final class AccountGate {
         if (usage.percent() >= LIMIT) {
             return nearLimit(lease.brand(), account, usage).then();
         }
-        return lease.probe() ? gates.open(lease.brand(), gate(account)).then() : Mono.empty();
+        return lease.probe() ? open(lease.brand(), account) : Mono.empty();
+    }
+
+    private Mono<Void> open(BrandId brand, ConnectedAccount account) {
+        return gates.open(brand, gate(account))
+                .then(tokens.alive(account.account()))
+                .then();
     }
 
     private Mono<Long> nearLimit(BrandId brand, ConnectedAccount account, Usage usage) {
@@ -85,7 +94,8 @@ public final class AccountGate {
         return graph.me(account.token())
                 .flatMap(me -> me instanceof ReadOutcome.Found<?>
                         ? close(brand, account, "token_doubtful", DOUBTFUL_TOKEN, LONGEST_THROTTLE)
-                        : trouble(brand, account, error, Remedy.PAUSE_ACCOUNT, DEAD_TOKEN));
+                        : tokens.dead(account.account())
+                                .then(trouble(brand, account, error, Remedy.PAUSE_ACCOUNT, DEAD_TOKEN)));
     }
 
     private Mono<Long> trouble(

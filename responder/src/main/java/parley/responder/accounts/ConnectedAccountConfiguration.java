@@ -9,6 +9,7 @@ import parley.instagram.graph.GraphConfiguration;
 import parley.instagram.token.TokenCipher;
 import parley.instagram.token.TokenConfiguration;
 import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.Gates;
@@ -26,8 +27,8 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    AccountGate accountGate(Gates gates, GraphClient graph, MeterRegistry meters) {
-        return new AccountGate(gates, graph, meters);
+    AccountGate accountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
+        return new AccountGate(gates, tokens, graph, meters);
     }
 
     @Bean
