@@ -10,6 +10,8 @@ import parley.instagram.token.TokenConfiguration;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.work.Work;
+import parley.responder.replies.Replies;
+import parley.responder.review.ReviewItems;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +24,8 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    GoneComments goneComments(GraphClient graph, Comments comments, Work work) {
-        return new GoneComments(graph, comments, work);
+    GoneComments goneComments(
+            GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
+        return new GoneComments(graph, comments, replies, reviews, work);
     }
 }
