@@ -24,8 +24,7 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    GoneComments goneComments(
-            GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
+    GoneComments goneComments(GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
         return new GoneComments(graph, comments, replies, reviews, work);
     }
 }

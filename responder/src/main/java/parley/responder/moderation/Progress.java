@@ -106,7 +106,8 @@ final class Progress {
     private Mono<Void> deleted(Task task) {
         var noted = moderations
                 .gone(task.moderation())
-                .then(Mono.defer(() -> gone.note(task.account(), task.moderation().instagramId())));
+                .then(Mono.defer(
+                        () -> gone.note(task.account(), task.moderation().instagramId())));
         return work.whileHeld(task.lease(), noted.then(work.finish(task.lease())));
     }
 

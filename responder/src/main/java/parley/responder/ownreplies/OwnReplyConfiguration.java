@@ -31,8 +31,8 @@ public class OwnReplyConfiguration {
             Succession succession,
             HandAnswers handAnswers,
             ReviewItems reviews) {
-        var reconciling = new Reconciling(
-                database, work, replies, succession, handAnswers, reviews, new OwnReplies(database));
+        var reconciling =
+                new Reconciling(database, work, replies, succession, handAnswers, reviews, new OwnReplies(database));
         var store = new OwnReplyStore(accounts, deadLetters, reconciling);
         return lanes.lane("responder-own", topics.received(), ReceivedEvent.class, store);
     }

@@ -25,7 +25,10 @@ public record CommentState(
      * @param failure why it cannot be had
      */
     public record Moderation(
-            boolean hidden, boolean deleted, boolean done, @Nullable String failure) {}
+            boolean hidden,
+            boolean deleted,
+            boolean done,
+            @Nullable String failure) {}
 
     /** A revision of the reply. */
     public record Reply(

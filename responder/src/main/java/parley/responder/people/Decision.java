@@ -31,7 +31,9 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
     }
 
     private Mono<Void> answer(@Nullable String text, List<Reply> replies) {
-        return text == null ? approveReply(replies) : new ManualReply(desk, comment).write(text).then();
+        return text == null
+                ? approveReply(replies)
+                : new ManualReply(desk, comment).write(text).then();
     }
 
     /** Leaves things as they are; a draft is dropped. */
@@ -52,8 +54,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
     }
 
     private <T> Mono<T> somebodyWasFaster() {
-        return Mono.defer(() -> desk.comments().state(comment.id()))
-                .flatMap(now -> Mono.error(Refusal.decided(now)));
+        return Mono.defer(() -> desk.comments().state(comment.id())).flatMap(now -> Mono.error(Refusal.decided(now)));
     }
 
     private Mono<CommentState> decided(@Nullable String note) {
@@ -81,8 +82,8 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
         return switch (reply.state()) {
             case ReplyState.AwaitingReview waiting -> post(reply, waiting.approved());
             case ReplyState.Unknown unknown -> new ManualReply(desk, comment).again(reply, replies);
-            case ReplyState.Sent sent when asked.reason().equals(ReviewItem.OLD_REPLY_STANDS) ->
-                deleteOlder(reply, sent, replies);
+            case ReplyState.Sent sent
+            when asked.reason().equals(ReviewItem.OLD_REPLY_STANDS) -> deleteOlder(reply, sent, replies);
             case ReplyState.Approved approved -> goesAlready();
             case ReplyState.Sending sending -> goesAlready();
             case ReplyState.Standing standing -> goesAlready();
@@ -127,6 +128,8 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
     }
 
     private Optional<Reply> theOne(List<Reply> replies) {
-        return replies.stream().filter(reply -> reply.id().equals(asked.reply())).findFirst();
+        return replies.stream()
+                .filter(reply -> reply.id().equals(asked.reply()))
+                .findFirst();
     }
 }

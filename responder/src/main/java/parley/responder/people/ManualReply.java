@@ -54,6 +54,8 @@ record ManualReply(Desk desk, TargetComment comment) {
             case ReplyState.InDoubt inDoubt -> true;
             default -> false;
         });
-        return !pending && before.stream().anyMatch(reply -> reply.stands() && reply.text().equals(text));
+        return !pending
+                && before.stream()
+                        .anyMatch(reply -> reply.stands() && reply.text().equals(text));
     }
 }

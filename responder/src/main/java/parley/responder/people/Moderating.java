@@ -47,8 +47,8 @@ record Moderating(Desk desk, TargetComment comment) {
         return Mono.defer(() -> desk.replies().lockTo(comment.id()))
                 .flatMapMany(Flux::fromIterable)
                 .filter(reply -> reply.state() instanceof ReplyState.Unsent)
-                .concatMap(reply -> desk.replies()
-                        .move(reply, ((ReplyState.Unsent) reply.state()).expired("comment_deleted")))
+                .concatMap(reply ->
+                        desk.replies().move(reply, ((ReplyState.Unsent) reply.state()).expired("comment_deleted")))
                 .then();
     }
 }

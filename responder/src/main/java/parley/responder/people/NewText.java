@@ -10,8 +10,10 @@ import jakarta.validation.constraints.Size;
  * @param text as it will be posted; something that can be seen, within Instagram's length
  */
 record NewText(
-        @NotNull @Pattern(regexp = NewText.VISIBLE, message = "must say something")
-        @Size(max = NewText.LONGEST, message = "must have at most {max} characters") String text) {
+        @NotNull
+        @Pattern(regexp = NewText.VISIBLE, message = "must say something")
+        @Size(max = NewText.LONGEST, message = "must have at most {max} characters")
+        String text) {
 
     /** Instagram refuses longer ones. */
     static final int LONGEST = 2_200;

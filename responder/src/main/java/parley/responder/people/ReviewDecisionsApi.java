@@ -98,9 +98,8 @@ class ReviewDecisionsApi {
         return desk.reviews()
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("review")))
-                .flatMap(asked -> desk.comments()
-                        .find(asked.comment())
-                        .map(comment -> new Decision(desk, comment, asked)));
+                .flatMap(asked ->
+                        desk.comments().find(asked.comment()).map(comment -> new Decision(desk, comment, asked)));
     }
 
     /**
@@ -109,13 +108,17 @@ class ReviewDecisionsApi {
      * @param text to be posted instead of the draft
      */
     record Approval(
-            @Nullable @Pattern(regexp = NewText.VISIBLE, message = "must say something")
-            @Size(max = NewText.LONGEST, message = "must have at most {max} characters") String text) {}
+            @Nullable
+            @Pattern(regexp = NewText.VISIBLE, message = "must say something")
+            @Size(max = NewText.LONGEST, message = "must have at most {max} characters")
+            String text) {}
 
     /** A no, and why. */
     record Rejection(
-            @NotNull @Pattern(regexp = NewText.VISIBLE, message = "must say something")
-            @Size(max = 500, message = "must have at most {max} characters") String reason) {}
+            @NotNull
+            @Pattern(regexp = NewText.VISIBLE, message = "must say something")
+            @Size(max = 500, message = "must have at most {max} characters")
+            String reason) {}
 
     /**
      * The same word about several.
@@ -124,7 +127,8 @@ class ReviewDecisionsApi {
      * @param reason why not; may be left out
      */
     record Bulk(
-            @NotEmpty @Size(max = 100, message = "must be at most {max}") List<@NotNull UUID> ids,
+            @NotEmpty @Size(max = 100, message = "must be at most {max}")
+            List<@NotNull UUID> ids,
 
             @NotNull @Pattern(regexp = "approve|reject", message = "must be approve or reject")
             String action,

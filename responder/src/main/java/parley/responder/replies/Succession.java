@@ -35,8 +35,7 @@ public final class Succession {
      * @param toComment the replies to its comment, locked
      * @return the reply moved; {@link ReplyState.Superseding} if older ones have to go
      */
-    public Mono<Reply> stands(
-            Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
+    public Mono<Reply> stands(Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
         return Flux.fromIterable(moves(reply, inDoubt, id, toComment))
                 .concatMap(this::make)
                 .filter(moved -> moved.id().equals(reply.id()))
@@ -54,12 +53,10 @@ public final class Succession {
     }
 
     /** What follows from its standing: the rule alone. The reply itself comes last. */
-    static List<Move> moves(
-            Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
+    static List<Move> moves(Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
         List<Move> moves = new ArrayList<>();
-        var newest = standing(toComment)
-                .filter(other -> other.isAfter(reply))
-                .max(Comparator.comparingInt(Reply::revision));
+        var newest =
+                standing(toComment).filter(other -> other.isAfter(reply)).max(Comparator.comparingInt(Reply::revision));
         if (newest.isPresent() && newest.get().state() instanceof ReplyState.Sent sent) {
             moves.add(new Move(newest.get(), sent.superseding()));
         }

@@ -29,8 +29,7 @@ final class Gone {
     }
 
     private Mono<Void> expire(Lease lease, Reply reply, ReplyState.Expired expired, ConnectedAccount account) {
-        var writes = gone.note(account, reply.target())
-                .then(Mono.defer(() -> endings.expire(lease, reply, expired)));
+        var writes = gone.note(account, reply.target()).then(Mono.defer(() -> endings.expire(lease, reply, expired)));
         return work.whileHeld(lease, writes);
     }
 }

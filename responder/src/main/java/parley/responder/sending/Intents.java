@@ -63,7 +63,9 @@ final class Intents {
         return replies.decidedOver(reply)
                 .filter(over -> over)
                 .map(over -> "superseded")
-                .switchIfEmpty(Mono.defer(() -> replies.commentGoes(reply)).filter(goes -> goes).map(goes -> "comment_deleted"))
+                .switchIfEmpty(Mono.defer(() -> replies.commentGoes(reply))
+                        .filter(goes -> goes)
+                        .map(goes -> "comment_deleted"))
                 .switchIfEmpty(byHand)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());

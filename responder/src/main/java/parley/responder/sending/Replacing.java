@@ -76,9 +76,8 @@ final class Replacing {
         }
         return replies.to(reply.comment())
                 .map(toComment -> Succession.older(reply, toComment))
-                .flatMap(older -> older.isEmpty()
-                        ? replaced(lease, reply)
-                        : delete(lease, reply, superseding, older.getFirst()));
+                .flatMap(older ->
+                        older.isEmpty() ? replaced(lease, reply) : delete(lease, reply, superseding, older.getFirst()));
     }
 
     private Mono<Void> delete(Lease lease, Reply reply, ReplyState.Superseding superseding, Reply old) {
@@ -111,7 +110,8 @@ final class Replacing {
         return switch (remedy) {
             case COMMENT_GONE ->
                 gone.isGone(deletion.account(), standing.id())
-                        .flatMap(isGone -> isGone ? deleted(deletion, standing) : again(deletion, null, error.summary()));
+                        .flatMap(isGone ->
+                                isGone ? deleted(deletion, standing) : again(deletion, null, error.summary()));
             case RETRY_LATER -> again(deletion, error.retryAfter(), error.summary());
             case UNKNOWN_OUTCOME -> again(deletion, null, error.summary());
             case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> again(deletion, ACCOUNT_PAUSE, error.summary());
@@ -136,11 +136,13 @@ final class Replacing {
 
     private Mono<Void> replaced(Lease lease, Reply reply, List<Reply> toComment) {
         return Flux.fromIterable(toComment)
-                .filter(now -> now.id().equals(reply.id()) && Succession.older(now, toComment).isEmpty())
+                .filter(now -> now.id().equals(reply.id())
+                        && Succession.older(now, toComment).isEmpty())
                 .filter(now -> now.state() instanceof ReplyState.Superseding)
                 .concatMap(now -> replies.move(now, ((ReplyState.Superseding) now.state()).sent()))
                 .concatMap(sent -> endings.standing(lease, sent).thenReturn(sent))
-                .switchIfEmpty(Mono.defer(() -> work.park(lease, Duration.ZERO, "replaces an older text").then(Mono.empty())))
+                .switchIfEmpty(Mono.defer(() -> work.park(lease, Duration.ZERO, "replaces an older text")
+                        .then(Mono.empty())))
                 .then();
     }
 

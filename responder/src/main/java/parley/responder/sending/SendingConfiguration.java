@@ -51,8 +51,8 @@ public class SendingConfiguration {
                 work, replies, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
         var readBack = new ReadBack(accounts, graph, replies, gone, unconfirmed, endings);
         var replacing = new Replacing(work, replies, accounts, goneComments, graph, endings, SendStage.PATIENCE);
-        var stage = new SendStage(
-                properties.concurrency(), work, replies, posting, settling, readBack, replacing, endings);
+        var stage =
+                new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, replacing, endings);
         return new StageWorker(stage, work, meters);
     }
 }

@@ -52,7 +52,8 @@ final class Unconfirmed {
 
     /** Instagram does not let us look: as long as there is time, again. */
     Mono<Void> unreadable(Doubt doubt) {
-        return doubt.age().compareTo(patience.plus(settleDelay.whole())) < 0 ? again(doubt)
+        return doubt.age().compareTo(patience.plus(settleDelay.whole())) < 0
+                ? again(doubt)
                 : unlessDecided(doubt, Mono.defer(() -> toPerson(doubt)));
     }
 

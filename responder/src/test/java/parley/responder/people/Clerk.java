@@ -35,20 +35,22 @@ final class Clerk {
     }
 
     CommentState hide(Shop.Asked asked) {
-        return TestPipeline.await(comments.hide(brand, id, anyKey(), asked.comment().id()));
+        return TestPipeline.await(
+                comments.hide(brand, id, anyKey(), asked.comment().id()));
     }
 
     CommentState unhide(Shop.Asked asked) {
-        return TestPipeline.await(comments.unhide(brand, id, anyKey(), asked.comment().id()));
+        return TestPipeline.await(
+                comments.unhide(brand, id, anyKey(), asked.comment().id()));
     }
 
     CommentState delete(Shop.Asked asked) {
-        return TestPipeline.await(comments.delete(brand, id, anyKey(), asked.comment().id()));
+        return TestPipeline.await(
+                comments.delete(brand, id, anyKey(), asked.comment().id()));
     }
 
     CommentState approve(UUID review, @Nullable String text) {
-        return TestPipeline.await(
-                reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text)));
+        return TestPipeline.await(reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text)));
     }
 
     CommentState reject(UUID review, String reason) {
@@ -57,8 +59,7 @@ final class Clerk {
     }
 
     ReviewDecisionsApi.Results bulk(String key, List<UUID> ids, String action) {
-        return TestPipeline.await(
-                reviews.bulk(brand, id, key, new ReviewDecisionsApi.Bulk(ids, action, null)));
+        return TestPipeline.await(reviews.bulk(brand, id, key, new ReviewDecisionsApi.Bulk(ids, action, null)));
     }
 
     /** What is asked about the comment under this reason. */

@@ -241,7 +241,9 @@ class EditingTest {
     }
 
     private java.util.List<String> writes() {
-        var ids = shop.standing(asked).stream().map(parley.engines.instagram.Comment::id).toList();
+        var ids = shop.standing(asked).stream()
+                .map(parley.engines.instagram.Comment::id)
+                .toList();
         return RESPONDER.sandbox().ledger().entries().stream()
                 .filter(entry -> entry.target().equals(asked.comment().id()) || ids.contains(entry.target()))
                 .map(LedgerEntry::kind)

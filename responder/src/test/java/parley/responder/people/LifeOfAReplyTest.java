@@ -79,10 +79,18 @@ class LifeOfAReplyTest {
                         Fault.on("reply|delete", new Effect.Latency(Duration.ofMillis(1), Duration.ofMillis(60)))
                                 .forAccount(account),
                         Fault.on("reply", Effect.hang()).withProbability(0.05).forAccount(account),
-                        Fault.on("reply", Effect.reset()).withProbability(0.08).forAccount(account).afterWrite(),
+                        Fault.on("reply", Effect.reset())
+                                .withProbability(0.08)
+                                .forAccount(account)
+                                .afterWrite(),
                         Fault.on("reply", Effect.error(4)).withProbability(0.05).forAccount(account),
-                        Fault.on("delete", Effect.status(503)).withProbability(0.2).forAccount(account),
-                        Fault.on("delete", Effect.reset()).withProbability(0.2).forAccount(account).afterWrite());
+                        Fault.on("delete", Effect.status(503))
+                                .withProbability(0.2)
+                                .forAccount(account),
+                        Fault.on("delete", Effect.reset())
+                                .withProbability(0.2)
+                                .forAccount(account)
+                                .afterWrite());
     }
 
     private static void move(Random random, Shop shop, Clerk clerk, Shop.Asked asked, int i) {
@@ -113,8 +121,9 @@ class LifeOfAReplyTest {
     }
 
     private static void decideWhatWaits(Random random, Clerk clerk, Shop.Asked asked) {
-        var review = value("select coalesce((select id from review_item where comment_id = '%s' and state = 'open' limit 1), '%s')"
-                .formatted(asked.id(), new UUID(0, 0)));
+        var review = value(
+                "select coalesce((select id from review_item where comment_id = '%s' and state = 'open' limit 1), '%s')"
+                        .formatted(asked.id(), new UUID(0, 0)));
         if (!review.equals(new UUID(0, 0).toString())) {
             var id = UUID.fromString(review);
             trying(random.nextBoolean() ? () -> clerk.approve(id, null) : () -> clerk.reject(id, "no"));
@@ -147,10 +156,12 @@ class LifeOfAReplyTest {
 
     private static void check(Shop shop, Shop.Asked asked, String seed) {
         var told = "%s: %s %s".formatted(seed, shop.revisions(asked), history(shop, asked));
-        var shown = shop.standing(asked).stream().filter(reply -> !reply.deleted()).toList();
+        var shown =
+                shop.standing(asked).stream().filter(reply -> !reply.deleted()).toList();
         assertThat(shown).as(told).hasSizeLessThanOrEqualTo(1);
-        shown.forEach(reply -> assertThat(value("select state from reply where account_id = '%s' and instagram_id = '%s'"
-                        .formatted(shop.account, reply.id())))
+        shown.forEach(reply -> assertThat(
+                        value("select state from reply where account_id = '%s' and instagram_id = '%s'"
+                                .formatted(shop.account, reply.id())))
                 .as(told)
                 .isEqualTo("sent"));
         assertThat(value("select count(*) from reply where comment_id = '%s' and state = 'sent'".formatted(asked.id())))
@@ -158,10 +169,13 @@ class LifeOfAReplyTest {
                 .isEqualTo(String.valueOf(shown.size()));
         assertThat(shop.standing(asked))
                 .as("every id that we ever made is on a row, %s", told)
-                .allSatisfy(reply -> assertThat(value("select count(*) from reply where account_id = '%s' and instagram_id = '%s'"
-                                .formatted(shop.account, reply.id())))
+                .allSatisfy(reply -> assertThat(
+                                value("select count(*) from reply where account_id = '%s' and instagram_id = '%s'"
+                                        .formatted(shop.account, reply.id())))
                         .isEqualTo("1"));
-        assertThat(mostAtOnce(shop, asked)).as("two at once during an edit, %s", told).isLessThanOrEqualTo(2);
+        assertThat(mostAtOnce(shop, asked))
+                .as("two at once during an edit, %s", told)
+                .isLessThanOrEqualTo(2);
     }
 
     private static int mostAtOnce(Shop shop, Shop.Asked asked) {
@@ -186,7 +200,7 @@ class LifeOfAReplyTest {
     }
 
     private static long edits(Shop shop) {
-        return Long.parseLong(
-                value("select count(*) from reply where brand_id = '%s' and reason = 'replaced'".formatted(shop.brand)));
+        return Long.parseLong(value(
+                "select count(*) from reply where brand_id = '%s' and reason = 'replaced'".formatted(shop.brand)));
     }
 }

@@ -126,8 +126,9 @@ class ManualReplyTest {
         clerk.reply(asked, MANUAL);
         shop.decide(asked, Category.QUESTION);
         eventually()
-                .untilAsserted(() -> assertThat(value("select count(*) from outcome where comment_id = '%s' and state = 'handled'"
-                                .formatted(asked.id())))
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from outcome where comment_id = '%s' and state = 'handled'"
+                                        .formatted(asked.id())))
                         .isEqualTo("1"));
 
         shop.decide(asked, 2, new Verdict.Classified(Category.SPAM, 1, Source.HUMAN), Set.of());
@@ -140,9 +141,13 @@ class ManualReplyTest {
 
     @Test
     void anEchoedAnswerWithoutAnAnswerToOurCallIsAdopted() {
-        RESPONDER.sandbox()
+        RESPONDER
+                .sandbox()
                 .faults()
-                .add(Fault.on("reply", Effect.hang()).nth(1).forAccount(shop.account.value()).afterWrite());
+                .add(Fault.on("reply", Effect.hang())
+                        .nth(1)
+                        .forAccount(shop.account.value())
+                        .afterWrite());
         clerk.reply(asked, MANUAL);
         eventually().untilAsserted(() -> assertThat(shop.standing(asked)).hasSize(1));
 
@@ -162,8 +167,9 @@ class ManualReplyTest {
 
         for (var comment : new Shop.Asked[] {deleted, hidden, live}) {
             assertThatThrownBy(() -> clerk.reply(comment, MANUAL))
-                    .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                            .isEqualTo(HttpStatus.CONFLICT));
+                    .isInstanceOfSatisfying(
+                            ErrorResponseException.class,
+                            refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.CONFLICT));
             assertThat(shop.revisions(comment)).isEmpty();
         }
     }
@@ -173,8 +179,9 @@ class ManualReplyTest {
         try (var other = new Shop(RESPONDER)) {
             var theirs = other.ask(QUESTION);
             assertThatThrownBy(() -> clerk.reply(theirs, MANUAL))
-                    .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                            .isEqualTo(HttpStatus.NOT_FOUND));
+                    .isInstanceOfSatisfying(
+                            ErrorResponseException.class,
+                            refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND));
         }
     }
 
@@ -188,8 +195,9 @@ class ManualReplyTest {
 
         assertThat(again).as("the same answer, whatever has become of it").isEqualTo(first);
         assertThatThrownBy(() -> clerk.reply(key, asked, "Another text"))
-                .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                        .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT));
+                .isInstanceOfSatisfying(
+                        ErrorResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT));
         assertThat(shop.revisions(asked)).isEqualTo("1 sent");
         assertThat(shop.replyCalls(asked)).hasSize(1);
     }
@@ -234,6 +242,28 @@ class ManualReplyTest {
         eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
         assertThat(shop.shown(asked)).singleElement().isEqualTo(shop.reply(asked, 6, "text"));
         assertThat(shop.reply(asked, 6, "state")).isEqualTo("sent");
+    }
+
+    /** However the two meet: before the draft, after it, in the middle of its call. */
+    @Test
+    void aPersonWhoAnswersWhileTheResponderDoesHasTheLastWord() {
+        var slow = new Effect.Latency(Duration.ofMillis(1), Duration.ofMillis(80));
+        RESPONDER.sandbox().faults().set(5, Fault.on("reply", slow).forAccount(shop.account.value()));
+        var comments = IntStream.range(0, 30).mapToObj(i -> shop.ask(QUESTION)).toList();
+
+        comments.stream()
+                .map(comment -> CompletableFuture.runAsync(() -> shop.decide(comment, Category.QUESTION))
+                        .thenRunAsync(() -> clerk.reply(comment, MANUAL)))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        eventually()
+                .untilAsserted(() -> assertThat(comments).allSatisfy(comment -> {
+                    assertThat(shop.status(comment)).isEqualTo("answered");
+                    assertThat(shop.shown(comment)).containsExactly(MANUAL);
+                }));
+        assertThat(comments)
+                .allSatisfy(comment -> assertThat(shop.replyCalls(comment)).hasSizeLessThanOrEqualTo(2));
     }
 
     private void revisionsBecome(String revisions) {

@@ -71,7 +71,10 @@ class ModeratingByPeopleTest {
     @Test
     void whatIsWantedWhileTheOppositeIsBeingReadBackIsDoneAtOnce() {
         var late = Effect.latency(Duration.ofMillis(400));
-        RESPONDER.sandbox().faults().add(Fault.on("hide", late).nth(1).forTarget(asked.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("hide", late).nth(1).forTarget(asked.comment().id()));
         clerk.hide(asked);
 
         clerk.unhide(asked);
@@ -127,8 +130,14 @@ class ModeratingByPeopleTest {
     @Test
     void aDeletionIsRepeatedUntilInstagramSaysDoneOrGone() {
         var target = asked.comment().id();
-        RESPONDER.sandbox().faults().add(Fault.on("delete", Effect.lose()).nth(1).forTarget(target));
-        RESPONDER.sandbox().faults().add(Fault.on("delete", Effect.status(503)).nth(2).forTarget(target));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("delete", Effect.lose()).nth(1).forTarget(target));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("delete", Effect.status(503)).nth(2).forTarget(target));
 
         clerk.delete(asked);
 
@@ -155,17 +164,23 @@ class ModeratingByPeopleTest {
         for (Runnable action : List.<Runnable>of(
                 () -> clerk.hide(asked), () -> clerk.unhide(asked), () -> clerk.reply(asked, "Too late"))) {
             assertThatThrownBy(action::run)
-                    .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                            .isEqualTo(HttpStatus.CONFLICT));
+                    .isInstanceOfSatisfying(
+                            ErrorResponseException.class,
+                            refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.CONFLICT));
         }
-        assertThat(clerk.delete(asked).moderation()).extracting(CommentState.Moderation::deleted).isEqualTo(true);
+        assertThat(clerk.delete(asked).moderation())
+                .extracting(CommentState.Moderation::deleted)
+                .isEqualTo(true);
     }
 
     /** Several actions go escalate, reply, hide. */
     @Test
     void aReplyThatIsWantedGoesBeforeTheHide() {
         var slow = Effect.latency(Duration.ofMillis(500));
-        RESPONDER.sandbox().faults().add(Fault.on("reply", slow).forTarget(asked.comment().id()));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("reply", slow).forTarget(asked.comment().id()));
 
         clerk.reply(asked, "20 €");
         clerk.hide(asked);
@@ -177,7 +192,8 @@ class ModeratingByPeopleTest {
 
     @Test
     void aHideThatCouldNotBeHadIsTriedAgainWhenAPersonSaysSo() {
-        RESPONDER.sandbox()
+        RESPONDER
+                .sandbox()
                 .faults()
                 .add(Fault.on("hide", new Effect.ApiError(0, "10", 2018108, 0))
                         .nth(1)

@@ -50,10 +50,7 @@ class ReviewDecisionsTest {
     /** A decision that may label, and hide perhaps, but not reply by itself: the draft waits. */
     private UUID waitingDraft(Shop.Asked comment) {
         shop.decide(
-                comment,
-                1,
-                new Verdict.Classified(Category.QUESTION, 0.9, Source.LOCAL),
-                EnumSet.of(Action.ESCALATE));
+                comment, 1, new Verdict.Classified(Category.QUESTION, 0.9, Source.LOCAL), EnumSet.of(Action.ESCALATE));
         settles(comment, "awaiting_review");
         return Clerk.review(comment, "reply_not_allowed");
     }
@@ -101,10 +98,13 @@ class ReviewDecisionsTest {
         var review = waitingDraft(asked);
         clerk.reject(review, "no");
 
-        assertThatThrownBy(() -> clerk.approve(review, null)).isInstanceOfSatisfying(ErrorResponseException.class, late -> {
-            assertThat(late.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
-            assertThat(late.getBody().getProperties()).containsEntry("state", "done").containsKey("comment");
-        });
+        assertThatThrownBy(() -> clerk.approve(review, null))
+                .isInstanceOfSatisfying(ErrorResponseException.class, late -> {
+                    assertThat(late.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+                    assertThat(late.getBody().getProperties())
+                            .containsEntry("state", "done")
+                            .containsKey("comment");
+                });
         assertThatThrownBy(() -> clerk.approve(review, "Twenty")).isInstanceOf(ErrorResponseException.class);
         assertThat(shop.revisions(asked)).isEqualTo("1 rejected");
     }
@@ -116,10 +116,11 @@ class ReviewDecisionsTest {
         settles(hard, "awaiting_review");
         var review = UUID.fromString(value("select id from review_item where comment_id = '%s'".formatted(hard.id())));
 
-        assertThatThrownBy(() -> clerk.approve(review, null)).isInstanceOfSatisfying(ErrorResponseException.class, refused -> {
-            assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
-            assertThat(refused.getBody().getDetail()).startsWith("text ");
-        });
+        assertThatThrownBy(() -> clerk.approve(review, null))
+                .isInstanceOfSatisfying(ErrorResponseException.class, refused -> {
+                    assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+                    assertThat(refused.getBody().getDetail()).startsWith("text ");
+                });
         assertThat(shop.openReviews(hard)).isNotEmpty();
 
         clerk.approve(review, "It goes with everything.");
@@ -160,17 +161,18 @@ class ReviewDecisionsTest {
 
     @Test
     void aHideThatADecisionMayNotCauseIsDoneByAPerson() {
-        shop.decide(
-                asked,
-                1,
-                new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL),
-                EnumSet.of(Action.ESCALATE));
+        shop.decide(asked, 1, new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL), EnumSet.of(Action.ESCALATE));
         settles("awaiting_review");
 
         clerk.approve(Clerk.review(asked, "hide_not_allowed"), null);
 
         settles("hidden");
-        assertThat(RESPONDER.sandbox().comment(asked.comment().id()).orElseThrow().hidden()).isTrue();
+        assertThat(RESPONDER
+                        .sandbox()
+                        .comment(asked.comment().id())
+                        .orElseThrow()
+                        .hidden())
+                .isTrue();
     }
 
     @Test
@@ -205,11 +207,14 @@ class ReviewDecisionsTest {
                         org.assertj.core.api.Assertions.tuple(second, 409),
                         org.assertj.core.api.Assertions.tuple(nobodys, 404));
         settles("answered");
-        assertThat(clerk.bulk(key, List.of(first, second, nobodys), "approve").items().getFirst())
+        assertThat(clerk.bulk(key, List.of(first, second, nobodys), "approve")
+                        .items()
+                        .getFirst())
                 .isEqualTo(results.items().getFirst());
         assertThatThrownBy(() -> clerk.bulk(key, List.of(first), "reject"))
-                .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                        .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT));
+                .isInstanceOfSatisfying(
+                        ErrorResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT));
         assertThat(shop.shown(asked)).hasSize(1);
     }
 

@@ -41,7 +41,9 @@ class SuccessionTest {
                 life.check();
             }
             life.quiesce();
-            assertThat(life.instagram.size()).as("seed %s, run %s: %s", seed, run, life.log).isLessThanOrEqualTo(1);
+            assertThat(life.instagram.size())
+                    .as("seed %s, run %s: %s", seed, run, life.log)
+                    .isLessThanOrEqualTo(1);
         }
     }
 
@@ -288,9 +290,7 @@ class SuccessionTest {
 
         private Optional<Reply> any(Predicate<Reply> which) {
             var fitting = rows.values().stream().filter(which).toList();
-            return fitting.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(fitting.get(random.nextInt(fitting.size())));
+            return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get(random.nextInt(fitting.size())));
         }
 
         private static InstagramCommentId idOf(ReplyState state) {

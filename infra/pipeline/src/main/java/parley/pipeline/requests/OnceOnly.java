@@ -53,8 +53,11 @@ public final class OnceOnly {
      * @param type of the answer, which is kept as JSON
      */
     public <T> Mono<T> run(WriteRequest request, Class<T> type, Function<DatabaseClient, Mono<T>> effect) {
-        return database.as(request.brand(), client -> claim(client, request)
-                        .flatMap(isNew -> isNew ? doIt(client, request, effect) : repeated(client, request, type)))
+        return database.as(
+                        request.brand(),
+                        client -> claim(client, request)
+                                .flatMap(isNew ->
+                                        isNew ? doIt(client, request, effect) : repeated(client, request, type)))
                 .retryWhen(Retry.max(TRIES)
                         .filter(OnceOnly::looksBetterAgain)
                         .onRetryExhaustedThrow((retries, last) -> last.failure()));
@@ -75,10 +78,11 @@ public final class OnceOnly {
     }
 
     private <T> Mono<T> doIt(DatabaseClient client, WriteRequest request, Function<DatabaseClient, Mono<T>> effect) {
-        return effect.apply(client).flatMap(answer -> named(client, ANSWER, request)
-                .bind("answer", json.writeValueAsString(answer))
-                .then()
-                .thenReturn(answer));
+        return effect.apply(client)
+                .flatMap(answer -> named(client, ANSWER, request)
+                        .bind("answer", json.writeValueAsString(answer))
+                        .then()
+                        .thenReturn(answer));
     }
 
     private <T> Mono<T> repeated(DatabaseClient client, WriteRequest request, Class<T> type) {

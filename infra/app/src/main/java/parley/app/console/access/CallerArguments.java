@@ -34,8 +34,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterAnnotations().length == 0
-                && KNOWN.contains(parameter.getParameterType());
+        return parameter.getParameterAnnotations().length == 0 && KNOWN.contains(parameter.getParameterType());
     }
 
     @Override
