@@ -70,23 +70,24 @@ create function ask_for_work(asked_stage text, asked_subject uuid) returns void
 as $$
 declare
     asking uuid := nullif(current_setting('parley.brand', true), '')::uuid;
+    acting text;
 begin
-    if not exists (
-        select from reply where asked_stage = 'send' and id = asked_subject and brand_id = asking
+    select account_id into acting from (
+        select account_id from reply where asked_stage = 'send' and id = asked_subject and brand_id = asking
         union all
-        select from comment where asked_stage = 'moderate' and id = asked_subject and brand_id = asking)
-    then
+        select account_id from comment where asked_stage = 'moderate' and id = asked_subject and brand_id = asking) of_brand;
+    if acting is null then
         raise exception 'not a subject of this brand and stage' using errcode = 'insufficient_privilege';
     end if;
-    insert into work (id, stage, brand_id, subject, next_attempt_at)
-    values (gen_random_uuid(), asked_stage, asking, asked_subject, now())
+    insert into work (id, stage, brand_id, gate, subject, next_attempt_at)
+    values (gen_random_uuid(), asked_stage, asking, 'account:' || acting, asked_subject, now())
     on conflict (stage, subject) do nothing;
     update work set next_attempt_at = now(), created_at = now(), attempts = 0
     where id in (select id from work
                  where stage = asked_stage and subject = asked_subject and leased_by is null and next_attempt_at > now()
                  for update skip locked);
-    insert into due_brand as d (stage, brand_id, next_due_at) values (asked_stage, asking, now())
-    on conflict (stage, brand_id) do update set next_due_at = least(d.next_due_at, excluded.next_due_at);
+    insert into due_brand as d (stage, brand_id, gate, next_due_at) values (asked_stage, asking, 'account:' || acting, now())
+    on conflict (stage, brand_id, gate) do update set next_due_at = least(d.next_due_at, excluded.next_due_at);
 end
 $$;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.Work;
 import reactor.core.publisher.Flux;
@@ -48,7 +49,8 @@ public final class Succession {
     }
 
     private Mono<Reply> seenTo(Reply superseding) {
-        var toDelete = NewWork.dueNow(Reply.STAGE, superseding.brand(), superseding.id());
+        var toDelete = NewWork.dueNow(Reply.STAGE, superseding.brand(), superseding.id())
+                .behind(Gate.of(superseding.account()));
         return work.add(List.of(toDelete)).thenReturn(superseding);
     }
 

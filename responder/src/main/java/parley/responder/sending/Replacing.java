@@ -14,9 +14,11 @@ import parley.instagram.graph.Remedy;
 import parley.instagram.graph.WriteOutcome;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.ConnectedAccounts;
 import parley.responder.accounts.GoneComments;
+import parley.responder.accounts.WritePace;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
@@ -33,7 +35,7 @@ import reactor.core.publisher.Mono;
 final class Replacing {
 
     private static final Logger log = LoggerFactory.getLogger(Replacing.class);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
+    private static final Duration UNTIL_CLOSED = Duration.ofSeconds(1);
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final Work work;
@@ -41,6 +43,8 @@ final class Replacing {
     private final ConnectedAccounts accounts;
     private final GoneComments gone;
     private final GraphClient graph;
+    private final AccountGate gate;
+    private final WritePace pace;
     private final Endings endings;
     private final Duration patience;
 
@@ -50,6 +54,8 @@ final class Replacing {
             ConnectedAccounts accounts,
             GoneComments gone,
             GraphClient graph,
+            AccountGate gate,
+            WritePace pace,
             Endings endings,
             Duration patience) {
         this.work = work;
@@ -57,6 +63,8 @@ final class Replacing {
         this.accounts = accounts;
         this.gone = gone;
         this.graph = graph;
+        this.gate = gate;
+        this.pace = pace;
         this.endings = endings;
         this.patience = patience;
     }
@@ -92,6 +100,13 @@ final class Replacing {
         if (!(deletion.old().state() instanceof ReplyState.Standing standing)) {
             return work.park(deletion.lease(), Duration.ZERO, "moved meanwhile");
         }
+        return pace.take(deletion.reply().brand(), deletion.account().id())
+                .flatMap(mayWrite -> mayWrite
+                        ? call(deletion, standing)
+                        : work.park(deletion.lease(), Duration.ZERO, "pace of the account"));
+    }
+
+    private Mono<Void> call(Deletion deletion, ReplyState.Standing standing) {
         var deadline = Deadline.in(deletion.lease().remainingForCall());
         return graph.delete(deletion.account().token(), standing.id(), deadline)
                 .flatMap(outcome -> judge(deletion, standing, outcome));
@@ -99,7 +114,8 @@ final class Replacing {
 
     private Mono<Void> judge(Deletion deletion, ReplyState.Standing standing, WriteOutcome outcome) {
         return switch (outcome) {
-            case WriteOutcome.Written written -> deleted(deletion, standing);
+            case WriteOutcome.Written(var id, var usage) ->
+                deleted(deletion, standing).then(gate.succeeded(deletion.lease(), deletion.account(), usage));
             case WriteOutcome.NotSent(var reason) -> again(deletion, null, reason);
             case WriteOutcome.Unknown(var reason) -> again(deletion, null, reason);
             case WriteOutcome.Refused(var error, var remedy) -> refused(deletion, standing, error, remedy);
@@ -112,9 +128,10 @@ final class Replacing {
                 gone.isGone(deletion.account(), standing.id())
                         .flatMap(isGone ->
                                 isGone ? deleted(deletion, standing) : again(deletion, null, error.summary()));
-            case RETRY_LATER -> again(deletion, error.retryAfter(), error.summary());
             case UNKNOWN_OUTCOME -> again(deletion, null, error.summary());
-            case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> again(deletion, ACCOUNT_PAUSE, error.summary());
+            case RETRY_LATER, PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR ->
+                again(deletion, UNTIL_CLOSED, error.summary())
+                        .then(gate.refused(deletion.reply().brand(), deletion.account(), error, remedy));
             case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP -> leave(deletion, error.summary());
         };
     }

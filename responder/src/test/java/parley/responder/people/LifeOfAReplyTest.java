@@ -36,11 +36,12 @@ class LifeOfAReplyTest {
             "parley.responder.lock", "false",
             "parley.responder.settle-delay", "700ms",
             "parley.instagram.call-timeout", "400ms",
+            "parley.responder.writes-per-hour", "3600000",
             "parley.work.lease", "3s");
     private static final TestResponder ONE = TestResponder.start(SETTINGS);
     private static final TestResponder OTHER = TestResponder.start(SETTINGS);
-    private static final int COMMENTS = 24;
-    private static final int MOVES = 240;
+    private static final int COMMENTS = 20;
+    private static final int MOVES = 200;
 
     @AfterAll
     static void close() {
@@ -83,7 +84,7 @@ class LifeOfAReplyTest {
                                 .withProbability(0.08)
                                 .forAccount(account)
                                 .afterWrite(),
-                        Fault.on("reply", Effect.error(4)).withProbability(0.05).forAccount(account),
+                        Fault.on("reply", new Effect.ApiError(0, "10", 2018108, 0)).withProbability(0.05).forAccount(account),
                         Fault.on("delete", Effect.status(503))
                                 .withProbability(0.2)
                                 .forAccount(account),

@@ -133,6 +133,7 @@ class ManualReplyTest {
 
         shop.decide(asked, 2, new Verdict.Classified(Category.SPAM, 1, Source.HUMAN), Set.of());
         RESPONDER.sandbox().faults().clear();
+        execute("delete from gate where brand_id = '%s'".formatted(shop.brand));
         execute("update work set next_attempt_at = now() where brand_id = '%s'".formatted(shop.brand));
         execute("update due_brand set next_due_at = now() where brand_id = '%s'".formatted(shop.brand));
 
