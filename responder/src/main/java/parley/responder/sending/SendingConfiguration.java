@@ -54,8 +54,8 @@ public class SendingConfiguration {
         var unconfirmed = new Unconfirmed(
                 work, replies, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
         var readBack = new ReadBack(accounts, graph, gate, replies, gone, unconfirmed, endings);
-        var replacing = new Replacing(
-                work, replies, accounts, goneComments, graph, gate, pace, endings, SendStage.PATIENCE);
+        var replacing =
+                new Replacing(work, replies, accounts, goneComments, graph, gate, pace, endings, SendStage.PATIENCE);
         var stage =
                 new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, replacing, endings);
         return new StageWorker(stage, work, meters);

@@ -84,7 +84,9 @@ class LifeOfAReplyTest {
                                 .withProbability(0.08)
                                 .forAccount(account)
                                 .afterWrite(),
-                        Fault.on("reply", new Effect.ApiError(0, "10", 2018108, 0)).withProbability(0.05).forAccount(account),
+                        Fault.on("reply", new Effect.ApiError(0, "10", 2018108, 0))
+                                .withProbability(0.05)
+                                .forAccount(account),
                         Fault.on("delete", Effect.status(503))
                                 .withProbability(0.2)
                                 .forAccount(account),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,7 +199,7 @@ class SuccessionTest {
             if (!ours) {
                 rows.values().stream()
                         .filter(reply -> reply.state() instanceof ReplyState.InDoubt)
-                        .filter(reply -> sameText || made.get(id) == reply.revision())
+                        .filter(reply -> sameText || isOf(id, reply))
                         .max(Comparator.comparingInt(Reply::revision))
                         .ifPresent(reply -> found(reply, id));
             }
@@ -229,7 +230,7 @@ class SuccessionTest {
         private void lookOrGiveUp() {
             any(reply -> reply.state() instanceof ReplyState.Unknown)
                     .ifPresent(reply -> instagram.keySet().stream()
-                            .filter(id -> made.get(id) == reply.revision())
+                            .filter(id -> isOf(id, reply))
                             .filter(id -> rows.values().stream().noneMatch(row -> id.equals(idOf(row.state()))))
                             .findFirst()
                             .ifPresent(id -> found(reply, id)));
@@ -293,7 +294,11 @@ class SuccessionTest {
             return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get(random.nextInt(fitting.size())));
         }
 
-        private static InstagramCommentId idOf(ReplyState state) {
+        private boolean isOf(InstagramCommentId id, Reply reply) {
+            return Integer.valueOf(reply.revision()).equals(made.get(id));
+        }
+
+        private static @Nullable InstagramCommentId idOf(ReplyState state) {
             return switch (state) {
                 case ReplyState.Standing standing -> standing.id();
                 case ReplyState.Expired expired -> expired.id();
