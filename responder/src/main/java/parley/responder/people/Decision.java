@@ -22,7 +22,10 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
      * @param text to be posted instead of the draft; null for what there is
      */
     Mono<CommentState> approve(@Nullable String text) {
-        var done = text == null && asked.aboutModeration()
+        if (text != null && asked.aboutModeration()) {
+            return Mono.error(Refusal.textOutOfPlace());
+        }
+        var done = asked.aboutModeration()
                 ? stillOpen().then(Mono.defer(this::moderate))
                 : desk.replies()
                         .lockTo(comment.id())

@@ -28,11 +28,19 @@ final class Refusal {
 
     /** There is nothing that could be approved as it is. */
     static ErrorResponseException textNeeded() {
-        var error = Map.of("field", "text", "message", "is needed: there is no draft to approve");
+        return text("is needed: there is no draft to approve");
+    }
+
+    /** The question was not about a reply. */
+    static ErrorResponseException textOutOfPlace() {
+        return text("answers nothing here: a reply is written to the comment");
+    }
+
+    private static ErrorResponseException text(String message) {
         return refusal(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "text is needed: there is no draft to approve",
-                Map.of("errors", List.of(error)));
+                "text " + message,
+                Map.of("errors", List.of(Map.of("field", "text", "message", message))));
     }
 
     private static ErrorResponseException refusal(HttpStatus status, String detail, Map<String, Object> more) {

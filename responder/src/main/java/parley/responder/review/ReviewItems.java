@@ -27,7 +27,8 @@ public final class ReviewItems {
                 insert into review_item (id, brand_id, comment_id, reply_id, reason)
                 values (:id, :brand, :comment, :reply, :reason)
                 on conflict (comment_id, reason) do update
-                set state = 'open', reply_id = coalesce(excluded.reply_id, review_item.reply_id)""")
+                set state = 'open', reply_id = coalesce(excluded.reply_id, review_item.reply_id),
+                    person_id = null, decided_at = null, note = null""")
                 .bind("id", TimeOrderedIds.next())
                 .bind("brand", brand.value())
                 .bind("comment", comment.value())

@@ -164,7 +164,10 @@ class ReviewDecisionsTest {
         shop.decide(asked, 1, new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL), EnumSet.of(Action.ESCALATE));
         settles("awaiting_review");
 
-        clerk.approve(Clerk.review(asked, "hide_not_allowed"), null);
+        var review = Clerk.review(asked, "hide_not_allowed");
+        assertThatThrownBy(() -> clerk.approve(review, "A text that nobody asked for"))
+                .isInstanceOf(ErrorResponseException.class);
+        clerk.approve(review, null);
 
         settles("hidden");
         assertThat(RESPONDER

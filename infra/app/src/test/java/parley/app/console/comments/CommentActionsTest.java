@@ -6,6 +6,7 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +153,8 @@ class CommentActionsTest {
     }
 
     private static String body(WebTestClient.ResponseSpec answer) {
-        return answer.expectBody(String.class).returnResult().getResponseBody();
+        return Objects.requireNonNull(
+                answer.expectBody(String.class).returnResult().getResponseBody());
     }
 
     @Test
