@@ -22,6 +22,7 @@ import parley.ingest.JobsConfiguration;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
 import parley.responder.ResponderConfiguration;
+import parley.responder.people.PeopleConfiguration;
 
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
 enum Role {
@@ -34,7 +35,11 @@ enum Role {
             REDIS,
             ENCRYPTION_KEY),
     CONSOLE(
-            List.of(ConsoleConfiguration.class, EmbeddingConfiguration.class, ProductApiConfiguration.class),
+            List.of(
+                    ConsoleConfiguration.class,
+                    EmbeddingConfiguration.class,
+                    ProductApiConfiguration.class,
+                    PeopleConfiguration.class),
             DATABASE,
             AUTH_SECRET,
             ENCRYPTION_KEY),

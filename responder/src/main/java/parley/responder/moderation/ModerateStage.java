@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 /**
  * Brings Instagram to what is wanted: writes it, and after the settle delay reads it back and writes again what did not
  * hold. Writing it twice does no harm. A reply to the comment goes first: a hidden comment cannot be replied to.
+ * A comment that is to be deleted is so when Instagram says that it is done or that there is none.
  */
 final class ModerateStage implements Stage {
 
@@ -47,7 +48,7 @@ final class ModerateStage implements Stage {
 
     @Override
     public String name() {
-        return "moderate";
+        return Moderations.STAGE;
     }
 
     @Override
@@ -93,8 +94,10 @@ final class ModerateStage implements Stage {
         ConnectedAccount account = task.account();
         var wanted = task.moderation();
         var deadline = Deadline.in(task.lease().remainingForCall());
-        return graph.setHidden(account.token(), wanted.instagramId(), wanted.hidden(), deadline)
-                .flatMap(outcome -> progress.written(task, outcome));
+        var call = wanted.wish() == Wish.DELETED
+                ? graph.delete(account.token(), wanted.instagramId(), deadline)
+                : graph.setHidden(account.token(), wanted.instagramId(), wanted.wish() == Wish.HIDDEN, deadline);
+        return call.flatMap(outcome -> progress.written(task, outcome));
     }
 
     private Mono<Void> readBack(Task task) {

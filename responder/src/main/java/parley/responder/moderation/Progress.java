@@ -12,6 +12,7 @@ import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.GoneComments;
+import parley.responder.review.ReviewItem;
 import parley.responder.review.ReviewItems;
 import reactor.core.publisher.Mono;
 
@@ -70,7 +71,11 @@ final class Progress {
 
     /** Where Instagram does not say whether a comment is hidden, its answer to our writing has to do. */
     private static boolean holds(Task task, GraphComment comment) {
-        return comment.hidden() == null || comment.hidden() == task.moderation().hidden();
+        return switch (task.moderation().wish()) {
+            case DELETED -> false;
+            case HIDDEN -> comment.hidden() == null || comment.hidden();
+            case SHOWN -> comment.hidden() == null || !comment.hidden();
+        };
     }
 
     private Mono<Void> differs(Task task, Mono<Void> writeAgain) {
@@ -103,7 +108,10 @@ final class Progress {
     }
 
     private Mono<Void> deleted(Task task) {
-        var noted = gone.note(task.account(), task.moderation().instagramId());
+        var noted = moderations
+                .gone(task.moderation())
+                .then(Mono.defer(
+                        () -> gone.note(task.account(), task.moderation().instagramId())));
         return work.whileHeld(task.lease(), noted.then(work.finish(task.lease())));
     }
 
@@ -118,13 +126,16 @@ final class Progress {
     private Mono<Void> applied(Task task) {
         var writes = moderations
                 .applied(task.moderation())
-                .flatMap(still -> still ? parkToReadBack(task.lease()) : park(task.lease()))
+                .flatMap(still -> still ? parkToReadBack(task) : park(task.lease()))
                 .then(work.refreshStatus(task.moderation().comment().value()));
         return work.whileHeld(task.lease(), writes).then();
     }
 
-    private Mono<Void> parkToReadBack(Lease lease) {
-        return work.park(lease, settleDelay, "to be read back");
+    private Mono<Void> parkToReadBack(Task task) {
+        var noted = task.moderation().wish() == Wish.DELETED
+                ? gone.note(task.account(), task.moderation().instagramId())
+                : Mono.<Long>empty();
+        return noted.then(work.park(task.lease(), settleDelay, "to be read back"));
     }
 
     /** What is wanted is what stands there: nothing is left to do. */
@@ -134,7 +145,7 @@ final class Progress {
 
     /** It cannot be had: a person has to know. */
     Mono<Void> failed(Lease lease, Moderation moderation, String reason) {
-        var asked = reviews.open(moderation.brand(), moderation.comment(), null, "moderation_failed");
+        var asked = reviews.open(moderation.brand(), moderation.comment(), null, ReviewItem.MODERATION_FAILED);
         var writes = moderations.failed(moderation, reason).flatMap(still -> asked.thenReturn(still));
         return end(lease, moderation, writes);
     }

@@ -11,6 +11,7 @@ import parley.pipeline.work.NewWork;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 import parley.responder.moderation.Moderations;
+import parley.responder.moderation.Wish;
 import parley.responder.replies.NewReply;
 import parley.responder.replies.Replies;
 import parley.responder.review.ReviewItems;
@@ -74,7 +75,7 @@ final class Consequences {
     }
 
     private Mono<Void> rest(Comment comment, Resolution resolution, @Nullable NewReply reply) {
-        var hide = resolution.hide() ? moderations.want(comment, true) : Mono.<Long>empty();
+        var hide = resolution.hide() ? moderations.want(comment.id(), Wish.HIDDEN, null) : Mono.<Long>empty();
         UUID aboutReply = reply == null ? null : reply.id();
         return hide.thenMany(Flux.fromIterable(resolution.reviews()))
                 .concatMap(reason -> reviews.open(comment.brand(), comment.id(), aboutReply, reason))

@@ -100,8 +100,7 @@ final class ReadBack {
         return Flux.fromIterable(candidates)
                 .filterWhen(id -> replies.isOurs(doubt.reply().account(), id).map(ours -> !ours))
                 .next()
-                .flatMap(id -> endings.sent(
-                                doubt.lease(), doubt.reply(), doubt.unknown().sent(id))
+                .flatMap(id -> endings.found(doubt.lease(), doubt.reply(), doubt.unknown(), id)
                         .thenReturn(id))
                 .switchIfEmpty(
                         Mono.defer(() -> unconfirmed.notFound(doubt, complete).then(Mono.empty())))

@@ -198,6 +198,27 @@ public final class Shop implements AutoCloseable {
                 .formatted(column, asked.id()));
     }
 
+    /** The revisions of the reply to the comment, each as {@code revision state}, oldest first. */
+    public String revisions(Asked asked) {
+        return value("""
+                select coalesce(string_agg(revision || ' ' || state, ', ' order by revision), '') from reply
+                where comment_id = '%s'""".formatted(asked.id()));
+    }
+
+    /** A column of one revision of the reply; {@code none} if it is null or there is none. */
+    public String reply(Asked asked, int revision, String column) {
+        return value("select coalesce((select %s::text from reply where comment_id = '%s' and revision = %s), 'none')"
+                .formatted(column, asked.id(), revision));
+    }
+
+    /** What Instagram shows of our answers to the comment's thread. */
+    public List<String> shown(Asked asked) {
+        return instagram.replies(asked.comment().id()).stream()
+                .filter(reply -> reply.username().equals(username()) && !reply.deleted())
+                .map(Comment::text)
+                .toList();
+    }
+
     /** The reasons for which people are asked about the comment. */
     public String openReviews(Asked asked) {
         return value("""

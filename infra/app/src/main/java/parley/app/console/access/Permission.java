@@ -10,6 +10,7 @@ import static parley.app.console.access.Access.MANAGER;
 import static parley.app.console.access.Access.OPERATOR;
 import static parley.app.console.access.Access.OWNER;
 import static parley.app.console.access.Access.PERSON;
+import static parley.app.console.access.Access.REVIEWER;
 
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -33,7 +34,14 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(DELETE, "/api/v1/accounts/{id}", OWNER),
             new Permission(GET, "/api/v1/comments", ANALYST),
             new Permission(GET, "/api/v1/comments/{id}", ANALYST),
+            new Permission(POST, "/api/v1/comments/{id}/reply", REVIEWER),
+            new Permission(POST, "/api/v1/comments/{id}/hide", REVIEWER),
+            new Permission(POST, "/api/v1/comments/{id}/unhide", REVIEWER),
+            new Permission(DELETE, "/api/v1/comments/{id}", MANAGER),
             new Permission(GET, "/api/v1/reviews", ANALYST),
+            new Permission(POST, "/api/v1/reviews/{id}/approve", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/{id}/reject", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/bulk", REVIEWER),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),
