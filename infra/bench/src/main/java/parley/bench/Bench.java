@@ -9,7 +9,15 @@ import java.util.stream.Collectors;
 public final class Bench {
 
     private static final List<Benchmark> ALL =
-            List.of(new Flood(), new LeaseRounds(), new FourProcesses(), new WebhookLoad());
+            List.of(
+                    new Flood(),
+                    new LeaseRounds(),
+                    new FourProcesses(),
+                    new WebhookLoad(),
+                    new ManyDeliveries(),
+                    new Outage(),
+                    new Cancels(),
+                    new Restarts());
 
     private Bench() {}
 

@@ -17,7 +17,8 @@ record Settings(Map<String, String> values) {
     /** The name of the one Meta app. */
     static final String APP = "sandbox";
 
-    static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram) {
+    /** @param more chosen by who starts it; the environment goes before these, too */
+    static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(secrets.settings());
         values.put("PARLEY_DATABASE_URL", engines.databaseUrl());
         role(values, "OWNER", engines.owner());
@@ -31,6 +32,7 @@ record Settings(Map<String, String> values) {
         values.put("PARLEY_BRAND_NAME", Sample.brand().get("name").asString());
         // Instagram is a sandbox here: the model made from the project's own examples may act by itself.
         values.put("PARLEY_CLASSIFIER_TRUST_BUILT_IN_MODEL", "true");
+        values.putAll(more);
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("PARLEY_") && !value.isBlank()) {
                 values.put(name, value);
