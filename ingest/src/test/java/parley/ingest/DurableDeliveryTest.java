@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,7 @@ class DurableDeliveryTest {
                         && comment.text().equals(text));
     }
 
+    @Tag("lesson-2")
     @Test
     void whileKafkaIsDownMetaIsAskedToComeBackAndThenNothingIsMissing() {
         var changes = List.of("{\"field\":\"comments\",\"value\":{\"id\":\"1\"}}");
