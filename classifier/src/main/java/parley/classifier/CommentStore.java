@@ -82,6 +82,8 @@ final class CommentStore {
      * whole batch, every time it is taken.
      */
     private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : LONE_SURROGATE.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
+        return text == null
+                ? null
+                : LONE_SURROGATE.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
     }
 }

@@ -6,9 +6,9 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.engines.http.Effect;
@@ -114,7 +114,9 @@ class LlmClassifyingTest {
         publisher.received(received).block();
         // What follows in the same partition is decided, so the two before it have been taken.
         publisher
-                .received(Received.comment(account, "And in red?").answering(comment).event())
+                .received(Received.comment(account, "And in red?")
+                        .answering(comment)
+                        .event())
                 .block();
 
         await().untilAsserted(() -> assertThat(published()).isEqualTo("2"));

@@ -103,8 +103,7 @@ class NothingLostTest {
         var comment = TestPipeline.newComment(brand, account, "How much is the blue one?");
         TestPipeline.execute("""
                 insert into work (id, stage, brand_id, subject, epoch, attempts, next_attempt_at, leased_by)
-                values (gen_random_uuid(), '%s', '%s', '%s', 3, 3, now() + interval '1 second', 'killed')""".formatted(
-                Classify.NAME, brand, comment));
+                values (gen_random_uuid(), '%s', '%s', '%s', 3, 3, now() + interval '1 second', 'killed')""".formatted(Classify.NAME, brand, comment));
         TestPipeline.execute(
                 "insert into due_brand (stage, brand_id, next_due_at) values ('%s', '%s', now() + interval '1 second')"
                         .formatted(Classify.NAME, brand));
@@ -120,9 +119,8 @@ class NothingLostTest {
         TestPipeline.execute("""
                 insert into classification (brand_id, comment_id, revision, undecided_reason, allowed_actions)
                 values ('%s', '%s', 1, 'not_confident', '{}')""".formatted(brand, comment));
-        TestPipeline.await(CLASSIFIER
-                .getBean(Work.class)
-                .add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestPipeline.await(
+                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
 
         classified(1);
         assertThat(value("select undecided_reason from classification where comment_id = '%s'".formatted(comment)))
@@ -136,8 +134,9 @@ class NothingLostTest {
         deliver(comment("Do you have it in blue?").at(Instant.now().minus(hours, ChronoUnit.HOURS)));
 
         classified(1);
-        assertThat(value("select max(extract(epoch from now() - received_at) / 3600)::int from comment where brand_id = '%s'"
-                        .formatted(brand)))
+        assertThat(value(
+                        "select max(extract(epoch from now() - received_at) / 3600)::int from comment where brand_id = '%s'"
+                                .formatted(brand)))
                 .isEqualTo(String.valueOf(hours));
     }
 
@@ -146,14 +145,16 @@ class NothingLostTest {
         var comment = comment("Do you have it in blue?").at(Instant.now().minus(36, ChronoUnit.HOURS));
         deliver(comment);
         classified(1);
-        TestPipeline.execute("update classification set category = 'spam', undecided_reason = null where brand_id = '%s'"
-                .formatted(brand));
+        TestPipeline.execute(
+                "update classification set category = 'spam', undecided_reason = null where brand_id = '%s'"
+                        .formatted(brand));
 
         deliver(comment.at(Instant.now()));
         deliver(comment("Another"));
 
         classified(2);
-        assertThat(value("select count(*) from classification where brand_id = '%s' and category = 'spam'".formatted(brand)))
+        assertThat(value("select count(*) from classification where brand_id = '%s' and category = 'spam'"
+                        .formatted(brand)))
                 .isNotEqualTo("0");
         assertThat(value("select count(*) from comment where brand_id = '%s'".formatted(brand)))
                 .isEqualTo("2");
@@ -169,7 +170,8 @@ class NothingLostTest {
         deliver(top);
 
         classified(2);
-        assertThat(value("select text from comment where brand_id = '%s' and parent_id = '%s'".formatted(brand, top.id())))
+        assertThat(value("select text from comment where brand_id = '%s' and parent_id = '%s'"
+                        .formatted(brand, top.id())))
                 .isEqualTo("How much is it?");
     }
 
@@ -194,13 +196,14 @@ class NothingLostTest {
 
     private void classified(int count) {
         eventually()
-                .untilAsserted(() -> assertThat(
-                                value("select count(*) from classification where brand_id = '%s' and published_at is not null"
+                .untilAsserted(() -> assertThat(value(
+                                "select count(*) from classification where brand_id = '%s' and published_at is not null"
                                         .formatted(brand)))
                         .isEqualTo(String.valueOf(count)));
         eventually()
-                .untilAsserted(() -> assertThat(value("select count(*) from work where brand_id = '%s'".formatted(brand)))
-                        .isEqualTo("0"));
+                .untilAsserted(
+                        () -> assertThat(value("select count(*) from work where brand_id = '%s'".formatted(brand)))
+                                .isEqualTo("0"));
     }
 
     private static ConditionFactory eventually() {

@@ -10,9 +10,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,6 +273,17 @@ class RespondingTest {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
+    }
+
+    @Tag("lesson-1")
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "?", "how much ", "x", "@", "\uD83D\uDE0D", "1 ", "Stoneware "})
+    void aQuestionOfAnyLengthIsAnsweredOrAPersonsToAnswer(String piece) {
+        var asked = shop.ask(piece.repeat(2_201));
+
+        shop.decide(asked, Category.QUESTION);
+
+        await().untilAsserted(() -> assertThat(shop.status(asked)).isIn("answered", "awaiting_review"));
     }
 
     /** Elsewhere the first two comments on a new post raced on the post's own row, and the loser was dropped. */

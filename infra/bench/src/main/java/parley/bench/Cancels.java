@@ -50,9 +50,13 @@ final class Cancels implements Benchmark {
                 var books = Books.of(installation.engines());
                 var held = HeldConnections.of(installation.engines(), PRODUCT)) {
             var shop = Tenant.open(installation, "shop", 1);
-            installation.instagram().write(java.util.stream.Stream.generate(shop::comment)
-                    .limit(COMMENTS)
-                    .toList(), 100);
+            installation
+                    .instagram()
+                    .write(
+                            java.util.stream.Stream.generate(shop::comment)
+                                    .limit(COMMENTS)
+                                    .toList(),
+                            100);
             new Settling(books, shop.brandId(), report).await(COMMENTS, UNTIL_SETTLED);
             var soak = new Soak(installation, shop, arguments);
             soak.run(TimeUnit.MINUTES.toNanos(arguments.number("minutes", 5)));

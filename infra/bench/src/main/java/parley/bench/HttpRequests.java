@@ -39,8 +39,10 @@ final class HttpRequests {
             throws IOException, InterruptedException {
         String secret = installation.setting("PARLEY_INSTAGRAM_APP_SECRETS");
         List<String> comments = new ArrayList<>();
-        shop.client().comments(Instant.EPOCH, "").get("items").forEach(item -> comments.add(
-                item.get("id").asString()));
+        shop.client()
+                .comments(Instant.EPOCH, "")
+                .get("items")
+                .forEach(item -> comments.add(item.get("id").asString()));
         return new HttpRequests(
                 product.port(),
                 shop.client().headers(),

@@ -58,7 +58,8 @@ final class ManyDeliveries implements Benchmark {
             boolean settled = new Settling(books, shop.brandId(), report).await(asked.size(), patience);
             double took = (System.nanoTime() - begin) / 1e9;
             report.verdict(settled, "all settled within %.1f s: %.1f comments/s", took, asked.size() / took);
-            report.line("  processor time per comment, ms: %s", ProcessorTime.now().perPiece(usedBefore, asked.size()));
+            report.line(
+                    "  processor time per comment, ms: %s", ProcessorTime.now().perPiece(usedBefore, asked.size()));
             judge(installation, books, shop, asked, report);
         }
         return report.good();
@@ -87,12 +88,15 @@ final class ManyDeliveries implements Benchmark {
         return copies;
     }
 
-    private static void judge(
-            Installation installation, Books books, Tenant shop, List<Comment> asked, Report report)
+    private static void judge(Installation installation, Books books, Tenant shop, List<Comment> asked, Report report)
             throws SQLException {
         var statuses = books.statuses(shop.brandId());
         report.verdict(
-                Books.sum(statuses) == asked.size(), "%d comments, %d rows: %s", asked.size(), Books.sum(statuses), statuses);
+                Books.sum(statuses) == asked.size(),
+                "%d comments, %d rows: %s",
+                asked.size(),
+                Books.sum(statuses),
+                statuses);
         var replies = Replies.perComment(installation);
         var without = asked.stream()
                 .filter(comment -> !replies.containsKey(comment.id()))

@@ -139,9 +139,7 @@ final class Outage implements Benchmark {
 
     /** First some replies lose their answer after they were posted, then nothing gets through any more. */
     private static void takeGraphDown(InstagramSandbox instagram) throws InterruptedException {
-        instagram
-                .faults()
-                .set(1, Fault.on("reply", Effect.reset()).afterWrite().withProbability(0.5));
+        instagram.faults().set(1, Fault.on("reply", Effect.reset()).afterWrite().withProbability(0.5));
         TimeUnit.SECONDS.sleep(1);
         instagram.faults().set(1, Fault.on("*", Effect.reset()));
     }

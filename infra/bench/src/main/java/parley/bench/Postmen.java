@@ -56,7 +56,8 @@ final class Postmen {
                 threads.execute(() -> round.work(connection));
             }
         }
-        return new Load.Result(Percentiles.of(round.times), Map.copyOf(round.statuses), (System.nanoTime() - begin) / 1e9);
+        return new Load.Result(
+                Percentiles.of(round.times), Map.copyOf(round.statuses), (System.nanoTime() - begin) / 1e9);
     }
 
     private final class Round {

@@ -13,7 +13,8 @@ final class Questions {
 
     private static final List<String> OPENINGS =
             List.of("", "Hi! ", "Hello! ", "hey, ", "Hi there! ", "hello team, ", "Good morning! ");
-    private static final List<String> ENDINGS = List.of("", " 🙏", " thanks!", " 😊", " Thank you!", " 😍", " thx", " 🙌");
+    private static final List<String> ENDINGS =
+            List.of("", " 🙏", " thanks!", " 😊", " Thank you!", " 😍", " thx", " 🙌");
 
     /** What is asked, and the attribute that has to be there for an answer; empty: every product has it. */
     private record Form(String attribute, String text) {}
@@ -48,13 +49,13 @@ final class Questions {
 
     private static Stream<String> about(JsonNode product) {
         return FORMS.stream()
-                .filter(form -> form.attribute().isEmpty()
-                        || product.path("attributes").has(form.attribute()))
-                .map(form -> form.text().replace("{product}", product.get("name").asString()));
+                .filter(form ->
+                        form.attribute().isEmpty() || product.path("attributes").has(form.attribute()))
+                .map(form ->
+                        form.text().replace("{product}", product.get("name").asString()));
     }
 
     private static Stream<String> dressed(String question) {
-        return OPENINGS.stream()
-                .flatMap(opening -> ENDINGS.stream().map(ending -> opening + question + ending));
+        return OPENINGS.stream().flatMap(opening -> ENDINGS.stream().map(ending -> opening + question + ending));
     }
 }

@@ -63,7 +63,8 @@ record RawRequest(String name, int port, String method, String path, Map<String,
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                 .collect(Collectors.joining());
         byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                        + "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n" + lines + "\r\n")
+                        + "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n" + lines
+                        + "\r\n")
                 .getBytes(US_ASCII);
         byte[] all = new byte[head.length + content.length];
         System.arraycopy(head, 0, all, 0, head.length);

@@ -40,7 +40,9 @@ final class Replies {
      */
     static void judgeBooks(Installation installation, Books books, Report report) throws SQLException {
         var states = books.replies();
-        long written = perComment(installation).values().stream().mapToLong(Long::longValue).sum();
+        long written = perComment(installation).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         long sent = states.getOrDefault("sent", 0L);
         long unconfirmed = states.getOrDefault("unknown", 0L);
         report.line("  replies by state: %s", states);

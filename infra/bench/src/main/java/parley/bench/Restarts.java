@@ -44,7 +44,7 @@ final class Restarts implements Benchmark {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("rate", "comments a second meanwhile (20)");
+        options.put("rate", "comments a second meanwhile (10)");
         options.put("rounds", "how often each process is restarted (1)");
         return options;
     }
@@ -57,7 +57,7 @@ final class Restarts implements Benchmark {
                 var installation = place.install(processes);
                 var books = Books.of(installation.engines())) {
             var shop = Tenant.open(installation, "shop", 1);
-            var traffic = new Traffic(installation, shop, arguments.number("rate", 20));
+            var traffic = new Traffic(installation, shop, arguments.number("rate", 10));
             installation.instagram().faults().set(1, Fault.on("reply", SLOW).withProbability(0.3));
             var delivered = traffic.start();
             for (int round = 0; round < arguments.number("rounds", 1); round++) {
@@ -91,10 +91,15 @@ final class Restarts implements Benchmark {
     }
 
     /** Both responders are stopped while Instagram takes its time with replies of theirs. */
-    private static long inTheMiddleOfReplies(
-            Installation installation, Traffic traffic, Books books, Report report)
+    private static long inTheMiddleOfReplies(Installation installation, Traffic traffic, Books books, Report report)
             throws IOException, InterruptedException, SQLException {
-        installation.instagram().faults().set(1, Fault.on("reply", VERY_SLOW), Fault.on("reply", VERY_SLOW).afterWrite());
+        installation
+                .instagram()
+                .faults()
+                .set(
+                        1,
+                        Fault.on("reply", VERY_SLOW),
+                        Fault.on("reply", VERY_SLOW).afterWrite());
         var responders = processes(installation, "responder");
         long sent = traffic.deliverAtOnce(IN_FLIGHT);
         while (books.count("select count(*) from reply where state = 'sending'") < IN_FLIGHT / 2) {
@@ -168,9 +173,8 @@ final class Restarts implements Benchmark {
 
         private CompletableFuture<Load.Result> start() {
             return CompletableFuture.supplyAsync(
-                    () -> postmen.deliver(this::next, distance), task -> Thread.ofPlatform()
-                            .daemon()
-                            .start(task));
+                    () -> postmen.deliver(this::next, distance),
+                    task -> Thread.ofPlatform().daemon().start(task));
         }
 
         private void end() {
@@ -198,7 +202,10 @@ final class Restarts implements Benchmark {
         }
 
         private long deliverAtOnce(int count) {
-            var comments = Stream.generate(this::question).limit(count).map(this::write).toList();
+            var comments = Stream.generate(this::question)
+                    .limit(count)
+                    .map(this::write)
+                    .toList();
             postmen.deliver(comments);
             return comments.size();
         }

@@ -3,9 +3,9 @@ package parley.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The product's jar as a process of its own, set up by environment variables only, as in production. */

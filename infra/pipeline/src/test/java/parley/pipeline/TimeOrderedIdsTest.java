@@ -20,8 +20,8 @@ class TimeOrderedIdsTest {
                 .mapToObj(i -> TimeOrderedIds.next())
                 .toList();
 
-        Map<Long, Long> perMillisecond =
-                ids.stream().collect(Collectors.groupingBy(id -> id.getMostSignificantBits() >>> 16, Collectors.counting()));
+        Map<Long, Long> perMillisecond = ids.stream()
+                .collect(Collectors.groupingBy(id -> id.getMostSignificantBits() >>> 16, Collectors.counting()));
         assertThat(perMillisecond.values()).as("some share a millisecond").anyMatch(count -> count > 1);
         assertThat(ids).doesNotHaveDuplicates();
     }

@@ -79,9 +79,9 @@ class RedisConversationLockTest {
                 .toFuture();
         await().until(() -> redis.getLock("parley:conversation:" + conversation).isLocked());
         var second = await().until(
-                () -> other.holding(conversation, Duration.ofSeconds(30), slower.asMono(), BUSY)
-                        .toFuture(),
-                attempt -> !attempt.isDone() || !attempt.resultNow().equals("busy"));
+                        () -> other.holding(conversation, Duration.ofSeconds(30), slower.asMono(), BUSY)
+                                .toFuture(),
+                        attempt -> !attempt.isDone() || !attempt.resultNow().equals("busy"));
         await().until(() -> redis.getLock("parley:conversation:" + conversation).remainTimeToLive() > 1_000);
 
         slow.tryEmitValue("late");

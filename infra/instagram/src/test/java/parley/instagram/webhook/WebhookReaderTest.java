@@ -261,8 +261,7 @@ class WebhookReaderTest {
                 "[]"
             })
     void nothingThatIsOddAboutOneChangeCostsTheOthers(String odd) {
-        var reading = Reading.ofChanges(
-                comment("{\"id\":\"5\"}"), odd.replace('\'', '"'), comment("{\"id\":\"6\"}"));
+        var reading = Reading.ofChanges(comment("{\"id\":\"5\"}"), odd.replace('\'', '"'), comment("{\"id\":\"6\"}"));
 
         assertThat(reading.commentIds()).startsWith("5").endsWith("6");
         assertThat(reading.count()).isGreaterThanOrEqualTo(2);
@@ -273,8 +272,8 @@ class WebhookReaderTest {
     void aTextLongerThanInstagramsLimitCostsNothing() {
         var text = "x".repeat(2_201);
 
-        var reading = Reading.ofChanges(
-                comment("{\"id\":\"5\"}"), comment("{\"id\":\"7\",\"text\":\"%s\"}".formatted(text)));
+        var reading =
+                Reading.ofChanges(comment("{\"id\":\"5\"}"), comment("{\"id\":\"7\",\"text\":\"%s\"}".formatted(text)));
 
         assertThat(reading.commentIds()).containsExactly("5", "7");
     }
@@ -283,8 +282,8 @@ class WebhookReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1795154400", "1795154400000", "0", "-1", "99999999999999999999", "\"yesterday\"", "null"})
     void aDeliveryOfAnyAgeIsRead(String time) {
-        var body = "{\"entry\":[{\"id\":\"1\",\"time\":%s,\"changes\":[%s]}]}"
-                .formatted(time, comment("{\"id\":\"5\"}"));
+        var body =
+                "{\"entry\":[{\"id\":\"1\",\"time\":%s,\"changes\":[%s]}]}".formatted(time, comment("{\"id\":\"5\"}"));
 
         assertThat(Reading.of(body).onlyComment().receivedAt()).isEqualTo(Reading.ORIGIN.receivedAt());
     }

@@ -46,7 +46,9 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
             }
         }
         // The edge between Kafka's polling thread and the reactive world: offsets may only follow a commit.
-        store.store(batch, unreadable).doOnError(failure -> tell(records, failure)).block(STORE_TIMEOUT);
+        store.store(batch, unreadable)
+                .doOnError(failure -> tell(records, failure))
+                .block(STORE_TIMEOUT);
     }
 
     /** It is taken again, without an end: whoever wonders why nothing moves finds the reason here. */

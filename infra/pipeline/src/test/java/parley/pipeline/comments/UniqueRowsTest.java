@@ -44,8 +44,9 @@ class UniqueRowsTest {
 
     @Test
     void aDecisionIsHandledOnce() {
-        String insert = "insert into outcome (id, brand_id, comment_id, revision, event) values (gen_random_uuid(), '%s', '%s', 1, '{}')"
-                .formatted(brand, comment);
+        String insert =
+                "insert into outcome (id, brand_id, comment_id, revision, event) values (gen_random_uuid(), '%s', '%s', 1, '{}')"
+                        .formatted(brand, comment);
         execute(insert);
 
         assertRefused(insert);
@@ -89,14 +90,14 @@ class UniqueRowsTest {
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state, instagram_id)
                 values ('%s', '%s', '%s', '%s', 'top-%s', 'public', %s, 'Hi', '%s', %s)""".formatted(
-                UUID.randomUUID(),
-                brand,
-                account,
-                to,
-                account,
-                revision,
-                state,
-                instagramId == null ? "null" : "'" + instagramId + "'"));
+                        UUID.randomUUID(),
+                        brand,
+                        account,
+                        to,
+                        account,
+                        revision,
+                        state,
+                        instagramId == null ? "null" : "'" + instagramId + "'"));
     }
 
     private void assertRefused(String insert) {

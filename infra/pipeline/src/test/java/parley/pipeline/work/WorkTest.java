@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -258,7 +258,8 @@ class WorkTest {
 
         await().during(Duration.ofSeconds(1)).until(() -> lease(8, 4), List::isEmpty);
 
-        assertThat(await().until(() -> lease(8, 4), leases -> !leases.isEmpty())).hasSize(1);
+        assertThat(await().until(() -> lease(8, 4), leases -> !leases.isEmpty()))
+                .hasSize(1);
     }
 
     /** What is due in the same instant is told apart by its row, not by its time. */
@@ -270,8 +271,8 @@ class WorkTest {
         TestPipeline.await(work.add(subjects.stream()
                 .map(subject -> NewWork.dueNow(stage.name(), brand, subject))
                 .toList()));
-        assertThat(TestPipeline.value("select count(distinct next_attempt_at) from work where stage = '%s'"
-                        .formatted(stage.name())))
+        assertThat(TestPipeline.value(
+                        "select count(distinct next_attempt_at) from work where stage = '%s'".formatted(stage.name())))
                 .isEqualTo("1");
 
         assertThat(lease(1, 50)).extracting(Lease::subject).containsExactlyInAnyOrderElementsOf(subjects);
