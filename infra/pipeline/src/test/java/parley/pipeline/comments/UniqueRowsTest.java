@@ -9,6 +9,7 @@ import static parley.pipeline.testing.TestPipeline.newComment;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
@@ -86,7 +87,7 @@ class UniqueRowsTest {
         assertRefused(insert);
     }
 
-    private void reply(CommentId to, int revision, String state, String instagramId) {
+    private void reply(CommentId to, int revision, String state, @Nullable String instagramId) {
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state, instagram_id)
                 values ('%s', '%s', '%s', '%s', 'top-%s', 'public', %s, 'Hi', '%s', %s)""".formatted(
