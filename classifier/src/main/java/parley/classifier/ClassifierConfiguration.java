@@ -43,8 +43,8 @@ public class ClassifierConfiguration {
     /** Only made where there is a key: without one the local model decides. */
     @Bean
     @Lazy
-    LlmClassifier llmClassifier(OpenAiProperties properties) {
-        return new LlmClassifier(properties);
+    LlmClassifier llmClassifier(OpenAiProperties properties, MeterRegistry meters) {
+        return new LlmClassifier(properties, meters);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import parley.pipeline.kafka.EventJson;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.Work;
 
@@ -91,7 +92,7 @@ class NothingLostTest {
         var killed = new Work(database(), "killed", Duration.ofSeconds(1));
 
         TestPipeline.await(killed.add(List.of(
-                new NewWork(TimeOrderedIds.next(), Classify.NAME, brand, comment.value(), true, Duration.ZERO))));
+                new NewWork(TimeOrderedIds.next(), Classify.NAME, brand, comment.value(), true, Duration.ZERO, Gate.NONE))));
 
         classified(1);
     }

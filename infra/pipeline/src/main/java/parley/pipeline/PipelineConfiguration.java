@@ -15,6 +15,7 @@ import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.pipeline.work.WorkProperties;
 
@@ -32,6 +33,11 @@ public class PipelineConfiguration {
     @Bean
     Work work(StageDatabase database, WorkProperties properties) {
         return new Work(database, ManagementFactory.getRuntimeMXBean().getName(), properties.lease());
+    }
+
+    @Bean
+    Gates gates(StageDatabase database) {
+        return new Gates(database);
     }
 
     @Bean

@@ -4,7 +4,7 @@
 grant usage on schema public to ${app}, ${worker};
 grant select, insert, update, delete on all tables in schema public to ${worker};
 grant select, insert, update, delete on all tables in schema public to ${app};
-revoke all on work, due_brand, dead_letter, flyway_schema_history from ${app};
+revoke all on work, due_brand, write_pace, dead_letter, flyway_schema_history from ${app};
 
 do $$
 declare

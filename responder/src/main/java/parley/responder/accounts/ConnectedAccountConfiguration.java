@@ -1,5 +1,6 @@
 package parley.responder.accounts;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -9,7 +10,10 @@ import parley.instagram.token.TokenCipher;
 import parley.instagram.token.TokenConfiguration;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.comments.Comments;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
+import parley.responder.ResponderProperties;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +23,16 @@ public class ConnectedAccountConfiguration {
     @Bean
     ConnectedAccounts connectedAccounts(Accounts accounts, TokenCipher cipher) {
         return new ConnectedAccounts(accounts, cipher);
+    }
+
+    @Bean
+    AccountGate accountGate(Gates gates, GraphClient graph, MeterRegistry meters) {
+        return new AccountGate(gates, graph, meters);
+    }
+
+    @Bean
+    WritePace writePace(StageDatabase database, Gates gates, ResponderProperties properties) {
+        return new WritePace(database, gates, properties.writesPerHour());
     }
 
     @Bean

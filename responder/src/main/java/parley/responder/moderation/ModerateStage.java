@@ -9,6 +9,7 @@ import parley.pipeline.work.Stage;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.ConnectedAccounts;
+import parley.responder.accounts.WritePace;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +25,7 @@ final class ModerateStage implements Stage {
     private final Moderations moderations;
     private final ConnectedAccounts accounts;
     private final GraphClient graph;
+    private final WritePace pace;
     private final Progress progress;
 
     ModerateStage(
@@ -32,12 +34,14 @@ final class ModerateStage implements Stage {
             Moderations moderations,
             ConnectedAccounts accounts,
             GraphClient graph,
+            WritePace pace,
             Progress progress) {
         this.concurrency = concurrency;
         this.work = work;
         this.moderations = moderations;
         this.accounts = accounts;
         this.graph = graph;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -80,6 +84,12 @@ final class ModerateStage implements Stage {
     }
 
     private Mono<Void> write(Task task) {
+        return pace.take(task.moderation().brand(), task.account().id())
+                .flatMap(mayWrite ->
+                        mayWrite ? call(task) : work.park(task.lease(), Duration.ZERO, "pace of the account"));
+    }
+
+    private Mono<Void> call(Task task) {
         ConnectedAccount account = task.account();
         var wanted = task.moderation();
         var deadline = Deadline.in(task.lease().remainingForCall());

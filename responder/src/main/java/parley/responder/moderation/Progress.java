@@ -10,6 +10,7 @@ import parley.instagram.graph.Remedy;
 import parley.instagram.graph.WriteOutcome;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.GoneComments;
 import parley.responder.review.ReviewItems;
 import reactor.core.publisher.Mono;
@@ -23,25 +24,33 @@ final class Progress {
     private static final Logger log = LoggerFactory.getLogger(Progress.class);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
 
     private final Work work;
     private final Moderations moderations;
     private final ReviewItems reviews;
     private final GoneComments gone;
+    private final AccountGate gate;
     private final Duration settleDelay;
 
-    Progress(Work work, Moderations moderations, ReviewItems reviews, GoneComments gone, Duration settleDelay) {
+    Progress(
+            Work work,
+            Moderations moderations,
+            ReviewItems reviews,
+            GoneComments gone,
+            AccountGate gate,
+            Duration settleDelay) {
         this.work = work;
         this.moderations = moderations;
         this.reviews = reviews;
         this.gone = gone;
+        this.gate = gate;
         this.settleDelay = settleDelay;
     }
 
     Mono<Void> written(Task task, WriteOutcome outcome) {
         return switch (outcome) {
-            case WriteOutcome.Written written -> applied(task);
+            case WriteOutcome.Written(var comment, var usage) ->
+                applied(task).then(gate.succeeded(task.lease(), task.account(), usage));
             case WriteOutcome.NotSent(var reason) -> again(task, PAUSE, reason);
             case WriteOutcome.Unknown(var reason) -> again(task, PAUSE, reason);
             case WriteOutcome.Refused(var error, var remedy) -> refused(task, error, remedy);
@@ -75,9 +84,8 @@ final class Progress {
 
     private Mono<Void> refused(Task task, GraphError error, Remedy remedy) {
         return switch (remedy) {
-            case RETRY_LATER -> again(task, error.retryAfter() == null ? PAUSE : error.retryAfter(), error.summary());
             case UNKNOWN_OUTCOME -> again(task, PAUSE, error.summary());
-            case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(task, error, remedy);
+            case RETRY_LATER, PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(task, error, remedy);
             case COMMENT_GONE -> maybeGone(task, error);
             case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
                 failed(task.lease(), task.moderation(), error.summary());
@@ -85,12 +93,8 @@ final class Progress {
     }
 
     private Mono<Void> accountTrouble(Task task, GraphError error, Remedy remedy) {
-        log.error(
-                "Instagram does not let account {} moderate ({}): {}",
-                task.account().id(),
-                remedy,
-                error.summary());
-        return again(task, ACCOUNT_PAUSE, error.summary());
+        return again(task, PAUSE, error.summary())
+                .then(gate.refused(task.moderation().brand(), task.account(), error, remedy));
     }
 
     private Mono<Void> maybeGone(Task task, GraphError error) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
@@ -84,11 +85,15 @@ final class Consequences {
     private List<NewWork> work(Comment comment, Resolution resolution, @Nullable NewReply reply) {
         List<NewWork> rows = new ArrayList<>(2);
         if (reply != null && resolution.posts()) {
-            rows.add(NewWork.dueNow(sender.stage().name(), comment.brand(), reply.id()));
+            rows.add(NewWork.dueNow(sender.stage().name(), comment.brand(), reply.id())
+                    .behind(Gate.of(comment.account())));
         }
         if (resolution.hide()) {
             rows.add(NewWork.dueNow(
-                    moderator.stage().name(), comment.brand(), comment.id().value()));
+                            moderator.stage().name(),
+                            comment.brand(),
+                            comment.id().value())
+                    .behind(Gate.of(comment.account())));
         }
         return rows;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
+import parley.responder.accounts.WritePace;
 import parley.responder.replies.HandAnswers;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Commits the intent to post a reply, if it may be posted now: under the lease, with the row locked, nobody having
- * answered by hand, and no other reply of the conversation on its way.
+ * answered by hand, no other reply of the conversation on its way, and the account within its pace.
  */
 final class Intents {
 
@@ -23,13 +24,21 @@ final class Intents {
     private final HandAnswers handAnswers;
     private final Endings endings;
     private final SettleDelay settleDelay;
+    private final WritePace pace;
 
-    Intents(Work work, Replies replies, HandAnswers handAnswers, Endings endings, SettleDelay settleDelay) {
+    Intents(
+            Work work,
+            Replies replies,
+            HandAnswers handAnswers,
+            Endings endings,
+            SettleDelay settleDelay,
+            WritePace pace) {
         this.work = work;
         this.replies = replies;
         this.handAnswers = handAnswers;
         this.endings = endings;
         this.settleDelay = settleDelay;
+        this.pace = pace;
     }
 
     /** The call that may be made now; empty if none may, which is then written down. */
@@ -57,7 +66,14 @@ final class Intents {
                 .flatMap(busy -> busy
                         ? work.park(lease, CONVERSATION_BUSY, "conversation busy")
                                 .then(Mono.empty())
-                        : intend(lease, reply, approved.sending(), account));
+                        : unlessTooFast(lease, reply, approved, account));
+    }
+
+    private Mono<Call> unlessTooFast(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
+        return pace.take(reply.brand(), reply.account())
+                .flatMap(mayWrite -> mayWrite
+                        ? intend(lease, reply, approved.sending(), account)
+                        : work.park(lease, Duration.ZERO, "pace of the account").then(Mono.empty()));
     }
 
     private Mono<Call> intend(Lease lease, Reply reply, ReplyState.Sending sending, ConnectedAccount account) {

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.Work;
 import parley.responder.replies.Replies;
@@ -74,7 +75,8 @@ final class Posted {
         }
         log.warn("Reply {} had adopted an id that is another's: it is looked for again", holder.id());
         return replies.move(holder, adopted.displaced())
-                .then(work.add(List.of(NewWork.dueNow(call.lease().stage(), holder.brand(), holder.id()))))
+                .then(work.add(List.of(NewWork.dueNow(call.lease().stage(), holder.brand(), holder.id())
+                        .behind(Gate.of(holder.account())))))
                 .then(work.refreshStatus(holder.comment().value()));
     }
 

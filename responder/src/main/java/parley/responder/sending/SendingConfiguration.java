@@ -10,8 +10,10 @@ import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 import parley.responder.ResponderProperties;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccounts;
 import parley.responder.accounts.GoneComments;
+import parley.responder.accounts.WritePace;
 import parley.responder.replies.HandAnswers;
 import parley.responder.replies.Replies;
 import parley.responder.review.ReviewItems;
@@ -37,6 +39,8 @@ public class SendingConfiguration {
             GoneComments goneComments,
             GraphClient graph,
             ConversationLock lock,
+            AccountGate gate,
+            WritePace pace,
             ResponderProperties properties,
             MeterRegistry meters) {
         var settleDelay = new SettleDelay(properties.settleDelay());
@@ -44,12 +48,12 @@ public class SendingConfiguration {
         var gone = new Gone(database, goneComments, endings);
         var putBack = new PutBack(work, replies, endings, settleDelay, SendStage.PATIENCE);
         var posted = new Posted(work, replies, reviews);
-        var settling = new Settling(posted, putBack, gone, endings, meters);
-        var intents = new Intents(work, replies, handAnswers, endings, settleDelay);
+        var settling = new Settling(posted, putBack, gone, endings, gate, meters);
+        var intents = new Intents(work, replies, handAnswers, endings, settleDelay, pace);
         var posting = new Posting(work, accounts, lock, intents, graph, settling, endings);
         var unconfirmed = new Unconfirmed(
                 work, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
-        var readBack = new ReadBack(accounts, graph, replies, gone, unconfirmed, endings);
+        var readBack = new ReadBack(accounts, graph, gate, replies, gone, unconfirmed, endings);
         var stage = new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, endings);
         return new StageWorker(stage, work, meters);
     }

@@ -287,11 +287,12 @@ public final class Shop implements AutoCloseable {
      * @param created since when it has been due, in SQL
      */
     public void due(UUID reply, int epoch, String created) {
-        execute("insert into work (id, stage, brand_id, subject, epoch, next_attempt_at, created_at)"
-                + " values ('%s', 'send', '%s', '%s', %s, now(), %s)"
-                        .formatted(TimeOrderedIds.next(), brand, reply, epoch, created));
-        execute("insert into due_brand (stage, brand_id, next_due_at) values ('send', '%s', now())".formatted(brand)
-                + " on conflict (stage, brand_id) do update set next_due_at = now()");
+        execute("insert into work (id, stage, brand_id, gate, subject, epoch, next_attempt_at, created_at)"
+                + " values ('%s', 'send', '%s', 'account:%s', '%s', %s, now(), %s)"
+                        .formatted(TimeOrderedIds.next(), brand, account, reply, epoch, created));
+        execute("insert into due_brand (stage, brand_id, gate, next_due_at) values ('send', '%s', 'account:%s', now())"
+                        .formatted(brand, account)
+                + " on conflict (stage, brand_id, gate) do update set next_due_at = now()");
     }
 
     public void policy(Category category, String actions, double minConfidence) {

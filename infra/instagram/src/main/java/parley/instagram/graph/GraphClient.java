@@ -1,5 +1,7 @@
 package parley.instagram.graph;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.instagram.token.AccessToken;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.MediaId;
+import parley.pipeline.calls.CallGuard;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +25,16 @@ public final class GraphClient implements AutoCloseable {
 
     private final GraphHttp http;
 
+    /** A client that counts nothing. */
     public GraphClient(InstagramProperties settings) {
-        this.http = new GraphHttp(settings);
+        this(settings, new SimpleMeterRegistry());
+    }
+
+    /** A client whose calls are counted. */
+    public GraphClient(InstagramProperties settings, MeterRegistry meters) {
+        this.http = new GraphHttp(
+                settings,
+                new CallGuard("instagram", settings.maxConnections(), Answer::isOutage, Failure::isOutage, meters));
     }
 
     /**

@@ -83,7 +83,7 @@ class GraphAgainstSandboxTest {
         var replies = found(client.replies(TOKEN, comment, before));
         assertThat(replies.complete()).isTrue();
         assertThat(replies.items()).singleElement().satisfies(reply -> {
-            assertThat(new Written(reply.id())).isEqualTo(written);
+            assertThat(new Written(reply.id(), new Usage(1, null))).isEqualTo(written);
             assertThat(reply.text()).contains("Yes: 49 € & more = 100 % +1");
         });
     }
@@ -102,16 +102,18 @@ class GraphAgainstSandboxTest {
 
     @Test
     void hidingShowsInTheCommentAndCanBeTakenBack() {
-        assertThat(done(client.setHidden(TOKEN, comment, true, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.setHidden(TOKEN, comment, true, soon())))
+                .isEqualTo(new Written(comment, new Usage(1, null)));
         assertThat(found(client.comment(TOKEN, comment)).hidden()).isTrue();
 
-        assertThat(done(client.setHidden(TOKEN, comment, false, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.setHidden(TOKEN, comment, false, soon())))
+                .isEqualTo(new Written(comment, new Usage(1, null)));
         assertThat(found(client.comment(TOKEN, comment)).hidden()).isFalse();
     }
 
     @Test
     void aDeletedCommentIsGone() {
-        assertThat(done(client.delete(TOKEN, comment, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.delete(TOKEN, comment, soon()))).isEqualTo(new Written(comment, new Usage(1, null)));
 
         assertThat(done(client.comment(TOKEN, comment)))
                 .isInstanceOfSatisfying(
