@@ -91,8 +91,8 @@ class NothingLostTest {
         var comment = TestPipeline.newComment(brand, account, "How much is the blue one?");
         var killed = new Work(database(), "killed", Duration.ofSeconds(1));
 
-        TestPipeline.await(killed.add(List.of(
-                new NewWork(TimeOrderedIds.next(), Classify.NAME, brand, comment.value(), true, Duration.ZERO, Gate.NONE))));
+        TestPipeline.await(killed.add(List.of(new NewWork(
+                TimeOrderedIds.next(), Classify.NAME, brand, comment.value(), true, Duration.ZERO, Gate.NONE))));
 
         classified(1);
     }

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 /** Two instances that get the same comments at the same moment, as after a rebalance. */
 class TwoInstancesTest {
 
-    private static final int COMMENTS = 100;
+    private static final int COMMENTS = 40;
 
     // Each reads topics of its own, so that each gets all of them; they share the tables.
     private final List<ConfigurableApplicationContext> instances =

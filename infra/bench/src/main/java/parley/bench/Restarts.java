@@ -31,10 +31,12 @@ final class Restarts implements Benchmark {
     private static final int CONNECTIONS = 4;
     private static final int IN_FLIGHT = 8;
     private static final int LOOK_MILLIS = 20;
+    private static final String REST = "classifier,responder,console";
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration UNTIL_UNDER_WAY = Duration.ofSeconds(30);
     private static final Duration UNTIL_SETTLED = Duration.ofMinutes(5);
     private static final Effect SLOW = new Effect.Latency(Duration.ZERO, Duration.ofSeconds(2));
-    private static final Effect VERY_SLOW = Effect.latency(Duration.ofSeconds(6));
+    private static final Effect VERY_SLOW = Effect.latency(Duration.ofSeconds(3));
 
     @Override
     public String name() {
@@ -76,8 +78,9 @@ final class Restarts implements Benchmark {
     }
 
     private static List<Instance> processes() {
-        return Stream.of("ingest", "classifier", "responder", "console")
-                .flatMap(role -> Stream.of(1, 2).map(n -> Instance.onFreePort(role + "-" + n, role)))
+        return Stream.concat(
+                        Stream.of("ingest-1", "ingest-2").map(name -> Instance.onFreePort(name, "ingest")),
+                        Stream.of("rest-1", "rest-2").map(name -> Instance.onFreePort(name, REST)))
                 .toList();
     }
 
@@ -100,13 +103,10 @@ final class Restarts implements Benchmark {
                         1,
                         Fault.on("reply", VERY_SLOW),
                         Fault.on("reply", VERY_SLOW).afterWrite());
-        var responders = processes(installation, "responder");
+        var responders = processes(installation, REST);
         long sent = traffic.deliverAtOnce(IN_FLIGHT);
-        while (books.count("select count(*) from reply where state = 'sending'") < IN_FLIGHT / 2) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
-        long underWay = books.count("select count(*) from reply where state = 'sending'");
-        report.line("SIGTERM to both responders in the middle of %d replies", underWay);
+        long underWay = awaitUnderWay(books);
+        report.verdict(underWay > 0, "SIGTERM to both responders in the middle of %d replies", underWay);
         try (var threads = Executors.newFixedThreadPool(responders.size())) {
             List<Callable<Stopped>> stops = new ArrayList<>();
             responders.forEach(one -> stops.add(() -> installation.stop(one)));
@@ -120,6 +120,16 @@ final class Restarts implements Benchmark {
             installation.restart(responder);
         }
         return sent;
+    }
+
+    private static long awaitUnderWay(Books books) throws InterruptedException, SQLException {
+        long end = System.nanoTime() + UNTIL_UNDER_WAY.toNanos();
+        long underWay = 0;
+        while (underWay < IN_FLIGHT / 2 && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            underWay = books.count("select count(*) from reply where state = 'sending'");
+        }
+        return underWay;
     }
 
     private static List<Instance> processes(Installation installation, String role) {
