@@ -97,7 +97,7 @@ public class ClassifierConfiguration {
     }
 
     @Bean
-    AddedAccounts addedAccounts(StageDatabase database, DeadLetters deadLetters) {
-        return new AddedAccounts(database, deadLetters);
+    Redelivery redelivery(DeadLetters deadLetters) {
+        return new Redelivery(deadLetters);
     }
 }

@@ -18,6 +18,7 @@ import parley.classifier.ClassifierConfiguration;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.embeddings.products.ProductApiConfiguration;
 import parley.ingest.IngestConfiguration;
+import parley.ingest.JobsConfiguration;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
 import parley.responder.ResponderConfiguration;
@@ -37,7 +38,7 @@ enum Role {
             DATABASE,
             AUTH_SECRET,
             ENCRYPTION_KEY),
-    JOBS(List.of());
+    JOBS(List.of(JobsConfiguration.class), DATABASE, KAFKA, ENCRYPTION_KEY);
 
     private static final String VARIABLE = "PARLEY_ROLES";
 

@@ -24,7 +24,7 @@ public final class HandAnswers {
             and not exists (select from reply r where r.account_id = o.account_id and r.target_id = o.parent_id
                             and r.state in ('sending', 'unknown', 'superseding'))
             and (c.parent_id is null
-                 or o.seen_at >= c.received_at
+                 or o.seen_at >= coalesce(c.posted_at, c.received_at)
                  and (c.author_username is null
                       or starts_with(lower(o.text), lower('@' || c.author_username || ' '))))""";
 

@@ -76,8 +76,7 @@ public final class Topics {
 
     private SettingRefused noAnswer() {
         return new SettingRefused(
-                "PARLEY_KAFKA_BOOTSTRAP_SERVERS",
-                "leads to no Kafka that answers within " + START_SECONDS + " s");
+                "PARLEY_KAFKA_BOOTSTRAP_SERVERS", "leads to no Kafka that answers within " + START_SECONDS + " s");
     }
 
     private NewTopic topic(String name) {

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import static parley.app.console.access.Access.ANALYST;
 import static parley.app.console.access.Access.ANYBODY;
 import static parley.app.console.access.Access.MANAGER;
+import static parley.app.console.access.Access.OPERATOR;
 import static parley.app.console.access.Access.OWNER;
 import static parley.app.console.access.Access.PERSON;
 
@@ -40,6 +41,10 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(PUT, "/api/v1/products/{sku}", MANAGER),
             new Permission(DELETE, "/api/v1/products/{sku}", MANAGER),
             new Permission(GET, "/api/v1/products/search", ANALYST),
+            new Permission(GET, "/api/v1/dead-letters", OPERATOR),
+            new Permission(GET, "/api/v1/dead-letters/{id}", OPERATOR),
+            new Permission(POST, "/api/v1/dead-letters/{id}/replay", OPERATOR),
+            new Permission(POST, "/api/v1/dead-letters/replay", OPERATOR),
             new Permission(GET, "/v3/api-docs", PERSON),
             new Permission(GET, "/v3/api-docs.yaml", PERSON));
 }

@@ -1,6 +1,7 @@
 package parley.app.console.brands;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,7 @@ final class Connections {
         return database.as(
                 brand,
                 client -> client.sql("""
-                select instagram_user_id, username, app, created_at from account
+                select instagram_user_id, username, app, token_state, token_expires_at, created_at from account
                 where brand_id = :brand and active order by username, instagram_user_id""")
                         .bind("brand", brand.value())
                         .map(Row.to(Connections::connection))
@@ -62,8 +63,9 @@ final class Connections {
                 values (:brand, :id, :username, :app, :token)
                 on conflict (brand_id, instagram_user_id) do update
                     set username = excluded.username, app = excluded.app, access_token = excluded.access_token,
-                        active = true
-                returning instagram_user_id, username, app, created_at""").bind("brand", brand.value()).bind("id", id.value());
+                        active = true, token_state = default, token_expires_at = default, refresh_at = default,
+                        poll_at = default
+                returning instagram_user_id, username, app, token_state, token_expires_at, created_at""").bind("brand", brand.value()).bind("id", id.value());
     }
 
     /** Whether there was one. */
@@ -85,6 +87,8 @@ final class Connections {
                 new AccountId(row.text("instagram_user_id")),
                 row.text("username"),
                 row.text("app"),
+                row.text("token_state"),
+                row.maybe("token_expires_at", Instant.class),
                 row.time("created_at"));
     }
 }
