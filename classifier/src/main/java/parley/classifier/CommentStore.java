@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.CommentId;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CommentStore {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
     private final StageDatabase database;
 
@@ -64,19 +66,24 @@ final class CommentStore {
         row.put("instagram_id", event.comment().value());
         row.put("media_id", event.media() == null ? null : event.media().value());
         row.put("parent_id", event.parent() == null ? null : event.parent().value());
-        row.put("author_id", event.author().id());
-        row.put("author_username", event.author().username());
+        row.put("author_id", storable(event.author().id()));
+        row.put("author_username", storable(event.author().username()));
         row.put("text", storable(event.text()));
         row.put("live", event.live());
         row.put("via", event.via().name().toLowerCase(java.util.Locale.ROOT));
-        row.put("correlation_id", event.correlationId());
+        row.put("correlation_id", storable(event.correlationId()));
         row.put("posted_at", event.postedAt() == null ? null : event.postedAt().toString());
         row.put("received_at", event.receivedAt().toString());
         return row;
     }
 
-    /** PostgreSQL's text cannot hold the character NUL. */
-    private static String storable(String text) {
-        return text.replace("\u0000", "");
+    /**
+     * PostgreSQL's text cannot hold the character NUL, UTF-8 not half of a surrogate pair: one such text would stop its
+     * whole batch, every time it is taken.
+     */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null
+                ? null
+                : LONE_SURROGATE.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
     }
 }

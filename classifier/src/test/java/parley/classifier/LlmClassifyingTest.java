@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.engines.http.Effect;
@@ -16,6 +17,7 @@ import parley.engines.openai.OpenAiSandbox;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
+import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.Work;
@@ -57,6 +59,7 @@ class LlmClassifyingTest {
     }
 
     /** LESSONS: an LLM error while answering was stored as completed with no answer. */
+    @Tag("lesson-5")
     @Test
     void anLlmThatIsOutOfReachParksTheCommentUntilItIsBack() {
         LLM.faults().add(Fault.on("chat", Effect.status(503)));
@@ -69,6 +72,7 @@ class LlmClassifyingTest {
                 .untilAsserted(() -> assertThat(column(comment, "source")).isEqualTo("llm"));
     }
 
+    @Tag("lesson-5")
     @Test
     void anAnswerThatIsNoneGoesToAPersonAndIsNeverALabel() {
         LLM.faults().add(Fault.on("chat", new Effect.Content("I would rather not say.")));
@@ -94,5 +98,33 @@ class LlmClassifyingTest {
 
     private static String status(CommentId comment) {
         return value("select status from comment where id = '%s'".formatted(comment));
+    }
+
+    @Tag("lesson-13")
+    @Test
+    void aCommentThatIsDeliveredAgainIsNotPaidForAgain() {
+        var comment = Received.comment(account, "How much is this in green?");
+        var received = comment.event();
+        var publisher = CLASSIFIER.getBean(Publisher.class);
+        publisher.received(received).block();
+        await().untilAsserted(() -> assertThat(published()).isEqualTo("1"));
+        int paid = LLM.calls().size();
+
+        publisher.received(received).block();
+        publisher.received(received).block();
+        // What follows in the same partition is decided, so the two before it have been taken.
+        publisher
+                .received(Received.comment(account, "And in red?")
+                        .answering(comment)
+                        .event())
+                .block();
+
+        await().untilAsserted(() -> assertThat(published()).isEqualTo("2"));
+        assertThat(LLM.calls()).hasSize(paid + 1);
+    }
+
+    private String published() {
+        return value("select count(*) from classification where brand_id = '%s' and published_at is not null"
+                .formatted(brand));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
@@ -32,6 +33,7 @@ class ReceivedLaneTest {
         CLASSIFIER.close();
     }
 
+    @Tag("lesson-11")
     @Test
     void aCommentDeliveredManyTimesIsStoredClassifiedAndPublishedOnce() {
         var comment = comment("How much is the blue one?", id());
@@ -46,6 +48,7 @@ class ReceivedLaneTest {
         assertThat(classifications("true")).isEqualTo("1");
     }
 
+    @Tag("lesson-10")
     @Test
     void aCommentOfAnUnknownAccountIsKeptAndHandledOnceTheAccountIsAdded() {
         var stranger = new AccountId("1799" + ThreadLocalRandom.current().nextLong(1_000_000_000L));
@@ -62,6 +65,7 @@ class ReceivedLaneTest {
                         .isEqualTo("1"));
     }
 
+    @Tag("lesson-18")
     @Test
     void anAppMayOnlyTouchItsOwnAccounts() {
         deliver(comment("other", account, new Author("5", "mia"), "Hello?", id()));
@@ -92,6 +96,7 @@ class ReceivedLaneTest {
     }
 
     /** LESSONS: the own account was recognised only by a setting that was empty by default; the bot answered itself. */
+    @Tag("lesson-17")
     @Test
     void ourOwnCommentIsNeverClassifiedWhetherKnownByIdOrByName() {
         deliver(comment("main", account, new Author(account.value(), null), "By id", id()));

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Glossary {
 
     private static final String RESOURCE = "glossary.tsv";
+    /** No beginning in the glossary is longer; a "word" of a million letters must not be cut a million times. */
+    private static final int LONGEST_BEGINNING = 40;
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern ACCENT = Pattern.compile("\\p{Mn}+");
 
@@ -121,7 +124,8 @@ public final class Glossary {
 
         private @Nullable String english(String folded) {
             String english = whole.get(folded);
-            for (int length = folded.length(); english == null && length >= 2; length--) {
+            int longest = Math.min(folded.length(), LONGEST_BEGINNING);
+            for (int length = longest; english == null && length >= 2; length--) {
                 english = beginnings.get(folded.substring(0, length));
             }
             return english;

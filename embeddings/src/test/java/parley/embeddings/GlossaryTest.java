@@ -1,7 +1,9 @@
 package parley.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +41,13 @@ class GlossaryTest {
     void wordsKnownCountsForEveryLanguage() {
         assertThat(glossary.wordsKnown("wie teuer?")).containsEntry("de", 2).containsEntry("fr", 0);
         assertThat(glossary.wordsKnown("the price")).containsEntry("en", 2);
+    }
+
+    @Test
+    void aWordOfAMillionLettersCostsNoMoreThanItsLength() {
+        var endless = "x".repeat(1_000_000);
+
+        assertTimeout(Duration.ofSeconds(10), () -> glossary.wordsKnown(endless));
+        assertTimeout(Duration.ofSeconds(10), () -> glossary.inEnglish(endless, "de"));
     }
 }

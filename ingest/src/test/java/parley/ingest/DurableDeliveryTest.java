@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -107,6 +108,7 @@ class DurableDeliveryTest {
                         && comment.text().equals(text));
     }
 
+    @Tag("lesson-2")
     @Test
     void whileKafkaIsDownMetaIsAskedToComeBackAndThenNothingIsMissing() {
         var changes = List.of("{\"field\":\"comments\",\"value\":{\"id\":\"1\"}}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class WebhookEndpointTest {
         assertThat(endpoints.changes("unknown_field", "ignored")).isEqualTo(1);
     }
 
+    @Tag("lesson-1")
     @Test
     void anOddChangeNeverCostsItsNeighboursAndOwnCommentsAreToldApart() {
         var endpoints = Endpoints.thatStore();
@@ -155,6 +157,7 @@ class WebhookEndpointTest {
         post(endpoints, Signing.SHOES, delivery(changes)).expectStatus().isOk();
     }
 
+    @Tag("lesson-2")
     @Test
     void whatCannotBeStoredIsAskedForAgain() {
         var endpoints = Endpoints.thatPublish(event -> event.comment().value().equals("6")

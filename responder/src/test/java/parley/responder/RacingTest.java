@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
@@ -35,6 +36,7 @@ class RacingTest {
     }
 
     /** Every lease may end at any moment, as if its instance had been held up, and the other instance takes the row over. */
+    @Tag("lesson-12")
     @Test
     void whoeverTakesOverAReplyInTheMiddleOfItPostsNoSecondOne() {
         var slow = new Effect.Latency(Duration.ofMillis(1), Duration.ofMillis(120));

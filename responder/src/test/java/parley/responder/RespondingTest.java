@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.engines.instagram.LedgerEntry;
+import parley.engines.instagram.Media;
 import parley.pipeline.Action;
 import parley.pipeline.Category;
 import parley.pipeline.CommentId;
@@ -54,6 +58,7 @@ class RespondingTest {
         assertThat(shop.reply(asked, "revision")).isEqualTo("1");
     }
 
+    @Tag("lesson-13")
     @Test
     void aDecisionThatComesAgainDoesNothing() {
         var asked = shop.ask("What does the Stoneware Mug cost?");
@@ -268,5 +273,102 @@ class RespondingTest {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
+    }
+
+    @Tag("lesson-1")
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "?", "how much ", "x", "@", "\uD83D\uDE0D", "1 ", "Stoneware "})
+    void aQuestionOfAnyLengthIsAnsweredOrAPersonsToAnswer(String piece) {
+        var asked = shop.ask(piece.repeat(2_201));
+
+        shop.decide(asked, Category.QUESTION);
+
+        await().untilAsserted(() -> assertThat(shop.status(asked)).isIn("answered", "awaiting_review"));
+    }
+
+    /** Elsewhere the first two comments on a new post raced on the post's own row, and the loser was dropped. */
+    @Tag("lesson-3")
+    @Test
+    void theFirstCommentsOnANewPostAreAllAnsweredAndThePostIsKeptOnce() {
+        var post = "17900" + shop.account;
+        RESPONDER
+                .sandbox()
+                .put(new Media(post, shop.account.value(), "New in: the mug", "FEED", "", "", Instant.now()));
+        var first = IntStream.range(0, 12)
+                .mapToObj(i -> shop.askUnderPost(post, "How much is the Stoneware Mug?"))
+                .toList();
+
+        first.forEach(asked -> shop.decide(asked, Category.QUESTION));
+
+        first.forEach(asked -> settles(asked, "answered"));
+        assertThat(value("select count(*) from media where account_id = '%s' and instagram_id = '%s'"
+                        .formatted(shop.account, post)))
+                .isEqualTo("1");
+    }
+
+    @Tag("lesson-13")
+    @Test
+    void aDecisionThatComesAgainHidesAndEscalatesNothingAgain() {
+        var spam = shop.ask("Buy followers here");
+        var urgent = shop.ask("Please call me");
+        shop.decide(spam, Category.SPAM);
+        shop.decide(urgent, Category.URGENT_ISSUE);
+        settles(spam, "hidden");
+        settles(urgent, "escalated");
+
+        shop.decide(spam, Category.SPAM);
+        shop.decide(urgent, Category.URGENT_ISSUE);
+        shop.decide(spam, Category.SPAM);
+        answerAnother();
+
+        assertThat(RESPONDER.sandbox().ledger().about(spam.comment().id())).hasSize(1);
+        assertThat(value("select count(*) from ticket where comment_id = '%s'".formatted(urgent.id())))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anAnswerWhoseTopCommentHasNotReachedUsIsAnsweredAndThenTheTopCommentToo() {
+        var unseen = shop.unseen("And how much is the Reading Lamp?");
+        var child = shop.askUnder(new Shop.Asked(CommentId.next(), unseen), "How much is the Stoneware Mug?");
+
+        shop.decide(child, Category.QUESTION);
+        settles(child, "answered");
+        var top = shop.seen(unseen);
+        shop.decide(top, Category.QUESTION);
+
+        settles(top, "answered");
+        assertThat(shop.replyCalls(top))
+                .extracting(LedgerEntry::madeId)
+                .containsExactly(shop.reply(child, "instagram_id"), shop.reply(top, "instagram_id"));
+    }
+
+    /** Meta delivers for 36 hours; how late something comes is no reason to pass it over. */
+    @Test
+    void aQuestionThatCameHoursAgoIsAnswered() {
+        var asked = shop.seen(
+                shop.unseen("How much is the Stoneware Mug?"), Instant.now().minus(Duration.ofHours(37)));
+
+        shop.decide(asked, Category.QUESTION);
+
+        settles(asked, "answered");
+        assertThat(shop.replyCalls(asked)).hasSize(1);
+    }
+
+    @Test
+    void aPolicyThatChangedMeanwhileHoldsForTheNextCommentOnly() {
+        var before = shop.ask("How much is the Stoneware Mug?");
+        shop.decide(before, Category.QUESTION);
+        settles(before, "answered");
+        shop.policy(Category.QUESTION, "{escalate}", 0);
+
+        shop.decide(before, Category.QUESTION);
+        var after = shop.ask("How much is the Reading Lamp?");
+        shop.decide(after, Category.QUESTION);
+
+        settles(after, "escalated");
+        answerAnother();
+        assertThat(shop.status(before)).isEqualTo("answered");
+        assertThat(value("select count(*) from ticket where comment_id = '%s'".formatted(before.id())))
+                .isEqualTo("0");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
@@ -60,6 +61,7 @@ class SendingTest {
         return struck;
     }
 
+    @Tag("lesson-14")
     @Test
     void whatWasPostedBeforeAnUnclearAnswerIsFoundAndNotPostedAgain() {
         var struck = struckByUnclearAnswers(true);
@@ -76,6 +78,7 @@ class SendingTest {
         });
     }
 
+    @Tag("lesson-6")
     @Test
     void whatWasNotPostedBeforeAnUnclearAnswerIsAPersonsToDecideAndNotPostedAgain() {
         var struck = struckByUnclearAnswers(false);
@@ -122,6 +125,7 @@ class SendingTest {
                 .containsExactlyInAnyOrder(shop.reply(asked, "instagram_id"), shop.reply(inThread, "instagram_id"));
     }
 
+    @Tag("lesson-14")
     @Test
     void anIntentWithoutACallIsNeverPostedByItself() {
         var reply = shop.reply(asked, "sending", TEXT);
@@ -133,6 +137,7 @@ class SendingTest {
         assertThat(shop.replyCalls(asked)).isEmpty();
     }
 
+    @Tag("lesson-14")
     @Test
     void aCallWhoseInstanceDiedIsFoundByItsText() {
         var standing = RESPONDER.sandbox().answerByHand(asked.comment().id(), "The Stoneware  Mug is 20 €. ");
@@ -157,6 +162,7 @@ class SendingTest {
         assertThat(shop.standing(asked)).isEmpty();
     }
 
+    @Tag("lesson-6")
     @Test
     void aThrottledReplyIsPostedLater() {
         strike("reply", new Effect.Status(429, 1), false);
@@ -203,6 +209,7 @@ class SendingTest {
         assertThat(shop.workLeft()).isEqualTo(1);
     }
 
+    @Tag("lesson-6")
     @Test
     void whatCouldNotBePostedInAllItsTimeIsHandedBackToAPerson() {
         RESPONDER.sandbox().faults().add(Fault.on("reply", Effect.error(190)).forAccount(shop.account.value()));
@@ -255,5 +262,19 @@ class SendingTest {
 
     private static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    }
+
+    /** Elsewhere the fifth time the limiter said no was the last. */
+    @Tag("lesson-6")
+    @Test
+    void aReplyThatIsThrottledManyTimesIsStillPosted() {
+        var throttled = Fault.on("reply", new Effect.Status(429, 1)).between(1, 7);
+        RESPONDER.sandbox().faults().add(throttled.forAccount(shop.account.value()));
+
+        shop.decide(asked, Category.QUESTION);
+
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo("answered"));
+        assertThat(shop.replyCalls(asked)).hasSize(8).last().matches(LedgerEntry::written);
     }
 }

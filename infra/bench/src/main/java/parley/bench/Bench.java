@@ -8,8 +8,15 @@ import java.util.stream.Collectors;
 /** {@code infra/bench/run NAME [--option value ...]}. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL =
-            List.of(new Flood(), new LeaseRounds(), new FourProcesses(), new WebhookLoad());
+    private static final List<Benchmark> ALL = List.of(
+            new Flood(),
+            new LeaseRounds(),
+            new FourProcesses(),
+            new WebhookLoad(),
+            new ManyDeliveries(),
+            new Outage(),
+            new Cancels(),
+            new Restarts());
 
     private Bench() {}
 

@@ -2,6 +2,7 @@ package parley.bench;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
@@ -48,14 +49,18 @@ final class Books implements AutoCloseable {
         try (var query = connection.prepareStatement(
                 "select status, count(*) from comment where brand_id = ? group by status order by status")) {
             query.setObject(1, UUID.fromString(brandId));
-            Map<String, Long> counts = new TreeMap<>();
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    counts.put(rows.getString(1), rows.getLong(2));
-                }
+                return counts(rows);
             }
-            return counts;
         }
+    }
+
+    private static Map<String, Long> counts(ResultSet rows) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        while (rows.next()) {
+            counts.put(rows.getString(1), rows.getLong(2));
+        }
+        return counts;
     }
 
     /** How many there are in all. */
@@ -72,7 +77,34 @@ final class Books implements AutoCloseable {
     }
 
     long deadLetters() throws SQLException {
-        try (var query = connection.prepareStatement("select count(*) from dead_letter");
+        return count("select count(*) from dead_letter");
+    }
+
+    /** How many replies are in each state. */
+    Map<String, Long> replies() throws SQLException {
+        try (var query = connection.prepareStatement("select state, count(*) from reply group by state");
+                var rows = query.executeQuery()) {
+            return counts(rows);
+        }
+    }
+
+    /** Replies of which nobody knows whether they stand, and of which a person has been told. */
+    long unconfirmedForPeople() throws SQLException {
+        return count("""
+                select count(*) from reply r join comment c on c.id = r.comment_id
+                where r.state = 'unknown' and c.status = 'awaiting_review'
+                  and exists (select from review_item i
+                              where i.comment_id = c.id and i.reason = 'unconfirmed' and i.state = 'open')""");
+    }
+
+    /** What is still to be done, at any stage. */
+    long workLeft() throws SQLException {
+        return count("select count(*) from work");
+    }
+
+    /** The number that a query asks for. */
+    long count(String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql);
                 var rows = query.executeQuery()) {
             rows.next();
             return rows.getLong(1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import parley.local.Console;
 import parley.local.Installation;
 import parley.local.Instance;
@@ -23,7 +24,13 @@ record Place(Path directory) implements AutoCloseable {
 
     /** An installation here. */
     Installation install(List<Instance> instances) throws IOException, InterruptedException {
-        var installation = Installation.start(directory, instances, new Console(true));
+        return install(instances, Map.of());
+    }
+
+    /** An installation here with some settings of its own, by the names of their environment variables. */
+    Installation install(List<Instance> instances, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var installation = Installation.start(directory, instances, settings, new Console(true));
         // Ctrl-C: what was started is stopped in order, before the virtual machine ends.
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
         return installation;

@@ -5,8 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import parley.engines.EngineSettings;
 import parley.engines.Engines;
 import parley.engines.instagram.Account;
@@ -20,23 +24,31 @@ public final class Installation implements AutoCloseable {
 
     private static final Path JAR = Path.of("infra/app/target/parley/parley.jar");
 
+    private final Path directory;
     private final Secrets secrets;
     private final Engines engines;
     private final InstagramSandbox instagram;
     private final List<Instance> instances;
-    private final List<ProductProcess> processes = new ArrayList<>();
+    private final Map<Instance, ProductProcess> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Settings settings;
     private final Console console;
     private final ProductClient client;
     private boolean closed;
 
     private Installation(
-            Secrets secrets, Engines engines, InstagramSandbox instagram, List<Instance> instances, Console console) {
+            Path directory,
+            Secrets secrets,
+            Engines engines,
+            InstagramSandbox instagram,
+            List<Instance> instances,
+            Map<String, String> more,
+            Console console) {
+        this.directory = directory;
         this.secrets = secrets;
         this.engines = engines;
         this.instagram = instagram;
         this.instances = instances;
-        this.settings = Settings.of(secrets, engines, instagram);
+        this.settings = Settings.of(secrets, engines, instagram, more);
         this.console = console;
         this.client = client(with("console"));
     }
@@ -49,15 +61,25 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation start(Path data, List<Instance> instances, Console console)
             throws IOException, InterruptedException {
+        return start(data, instances, Map.of(), console);
+    }
+
+    /**
+     * As {@link #start(Path, List, Console)}, with some settings of one's own.
+     *
+     * @param more settings of the product by the names of their environment variables; what the environment sets goes first
+     */
+    public static Installation start(Path data, List<Instance> instances, Map<String, String> more, Console console)
+            throws IOException, InterruptedException {
         Path directory = data.toAbsolutePath();
         var secrets = Secrets.in(directory.resolve("secrets.properties"));
         stopLeftOver(directory);
         console.step("starting PostgreSQL, Redis and Kafka");
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, 0, true));
         var instagram = InstagramSandbox.start(0, directory.resolve("instagram.jsonl"));
-        var installation = new Installation(secrets, engines, instagram, instances, console);
+        var installation = new Installation(directory, secrets, engines, instagram, instances, more, console);
         try {
-            installation.startProduct(directory);
+            installation.startProduct();
             return installation;
         } catch (IOException | InterruptedException | RuntimeException failure) {
             installation.close();
@@ -65,19 +87,41 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private void startProduct(Path directory) throws IOException, InterruptedException {
+    private void startProduct() throws IOException, InterruptedException {
         for (var instance : instances) {
             instance.requireFree();
+            Files.deleteIfExists(ProductProcess.log(instance, directory));
         }
         console.step("starting the product");
         for (var instance : instances) {
-            processes.add(ProductProcess.start(
-                    JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
+            launch(instance);
         }
-        for (int i = 0; i < instances.size(); i++) {
-            processes.get(i).awaitReady(client(instances.get(i)));
+        for (var instance : instances) {
+            process(instance).awaitReady(client(instance));
         }
         instagram.put(new App(Settings.APP, setting("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
+    }
+
+    private void launch(Instance instance) throws IOException {
+        processes.put(
+                instance,
+                ProductProcess.start(
+                        JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
+    }
+
+    private ProductProcess process(Instance instance) {
+        return Objects.requireNonNull(processes.get(instance), instance.name());
+    }
+
+    /** Stops one process as an orchestrator does, by SIGTERM, and returns when it has ended. */
+    public Stopped stop(Instance instance) throws InterruptedException {
+        return process(instance).stop();
+    }
+
+    /** Starts a process again that was stopped, on the port it had, and returns when it is ready. */
+    public void restart(Instance instance) throws IOException, InterruptedException {
+        launch(instance);
+        process(instance).awaitReady(client(instance));
     }
 
     /** Forgets everything that earlier runs have left in the directory, and stops what they have left running. */
@@ -148,14 +192,29 @@ public final class Installation implements AutoCloseable {
 
     /** Where Instagram delivers to. */
     public URI webhook() {
-        return URI.create(with("ingest").address() + "/webhooks/instagram");
+        return webhook(with("ingest"));
+    }
+
+    /** Everywhere it could deliver to. */
+    public List<URI> webhooks() {
+        return having("ingest").map(Installation::webhook).toList();
+    }
+
+    /** The processes of the product. */
+    public List<Instance> instances() {
+        return List.copyOf(instances);
+    }
+
+    private static URI webhook(Instance instance) {
+        return URI.create(instance.address() + "/webhooks/instagram");
+    }
+
+    private Stream<Instance> having(String role) {
+        return instances.stream().filter(instance -> instance.has(role));
     }
 
     private Instance with(String role) {
-        return instances.stream()
-                .filter(instance -> instance.has(role))
-                .findFirst()
-                .orElse(instances.getFirst());
+        return having(role).findFirst().orElse(instances.getFirst());
     }
 
     private ProductClient client(Instance instance) {
@@ -182,7 +241,7 @@ public final class Installation implements AutoCloseable {
 
     /** Whether every process of the product still runs. */
     public boolean alive() {
-        return processes.stream().allMatch(ProductProcess::alive);
+        return processes.values().stream().allMatch(ProductProcess::alive);
     }
 
     /** Stops it; a second call does nothing. */
@@ -191,7 +250,7 @@ public final class Installation implements AutoCloseable {
         if (!closed) {
             closed = true;
             console.step("stopping");
-            processes.forEach(ProductProcess::close);
+            processes.values().forEach(ProductProcess::close);
             instagram.close();
             engines.close();
         }

@@ -38,7 +38,8 @@ public record Instance(String name, String roles, int port) {
         return roles.equals("all") || Arrays.asList(roles.split(",")).contains(role);
     }
 
-    String address() {
+    /** Where its HTTP server listens, without a slash at the end. */
+    public String address() {
         return "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port;
     }
 

@@ -3,6 +3,7 @@ package parley.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class ProductProcess implements AutoCloseable {
     /** Starts it. */
     static ProductProcess start(Path jar, Instance instance, Map<String, String> settings, Path directory)
             throws IOException {
-        Path log = directory.resolve(instance.name() + ".log");
+        Path log = log(instance, directory);
         var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx768m",
@@ -33,7 +34,7 @@ final class ProductProcess implements AutoCloseable {
                         "-jar",
                         jar.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(settings);
         var process = builder.start();
         Files.writeString(pidFile(instance, directory), String.valueOf(process.pid()));
@@ -58,17 +59,29 @@ final class ProductProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Asks it to end, and ends it if it does not. */
+    Stopped stop() throws InterruptedException {
+        long begin = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new Stopped(process.exitValue(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            stop();
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What it has to say, of all its runs in this installation. */
+    static Path log(Instance instance, Path directory) {
+        return directory.resolve(instance.name() + ".log");
     }
 
     static Path pidFile(Instance instance, Path directory) {

@@ -17,7 +17,8 @@ record Settings(Map<String, String> values) {
     /** The name of the one Meta app. */
     static final String APP = "sandbox";
 
-    static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram) {
+    /** @param more chosen by who starts it; the environment goes before these, too */
+    static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(secrets.settings());
         values.put("PARLEY_DATABASE_URL", engines.databaseUrl());
         role(values, "OWNER", engines.owner());
@@ -32,6 +33,7 @@ record Settings(Map<String, String> values) {
         // Instagram is a sandbox here: the model made from the project's own examples may act by itself.
         values.put("PARLEY_CLASSIFIER_TRUST_BUILT_IN_MODEL", "true");
         values.put("PARLEY_RESPONDER_WRITES_PER_HOUR", "3600000");
+        values.putAll(more);
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("PARLEY_") && !value.isBlank()) {
                 values.put(name, value);

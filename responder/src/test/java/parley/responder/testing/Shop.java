@@ -41,16 +41,22 @@ public final class Shop implements AutoCloseable {
 
     private final TestResponder responder;
     private final InstagramSandbox instagram;
-    public final BrandId brand = TestPipeline.newBrand();
-    public final AccountId account = TestPipeline.newAccount(brand, TestResponder.APP);
+    public final BrandId brand;
+    public final AccountId account;
 
     public Shop(TestResponder responder) {
-        this.responder = responder;
-        this.instagram = responder.sandbox();
-        var token = new AccessToken("token-" + account);
-        instagram.put(new Account(account.value(), username(), token.value(), TestResponder.APP));
+        this(responder, TestPipeline.newBrand());
         sells("mug-1", "Stoneware Mug", "20.00");
         sells("lamp-1", "Reading Lamp", "85.00");
+    }
+
+    private Shop(TestResponder responder, BrandId brand) {
+        this.responder = responder;
+        this.instagram = responder.sandbox();
+        this.brand = brand;
+        this.account = TestPipeline.newAccount(brand, TestResponder.APP);
+        var token = new AccessToken("token-" + account);
+        instagram.put(new Account(account.value(), username(), token.value(), TestResponder.APP));
         var stored = responder.bean(TokenCipher.class).encrypt(account, token);
         await(database()
                 .sql("update account set access_token = :token where instagram_user_id = :id")
@@ -58,6 +64,11 @@ public final class Shop implements AutoCloseable {
                 .bind("id", account.value())
                 .fetch()
                 .rowsUpdated());
+    }
+
+    /** Another account of the same brand, connected now. */
+    public Shop anotherAccount() {
+        return new Shop(responder, brand);
     }
 
     private void sells(String sku, String name, String price) {
@@ -92,14 +103,38 @@ public final class Shop implements AutoCloseable {
         return store(NewComment.to(account.value(), text), true);
     }
 
-    private Asked store(NewComment written, boolean live) {
-        var comment = instagram.writeUnseen(List.of(written)).getFirst();
+    /** A comment under a post that nobody has commented on before. */
+    public Asked askUnderPost(String media, String text) {
+        return store(NewComment.to(account.value(), text).under(media), false);
+    }
+
+    /** A comment that somebody wrote and that has not reached us. */
+    public Comment unseen(String text) {
+        return instagram
+                .writeUnseen(List.of(NewComment.to(account.value(), text)))
+                .getFirst();
+    }
+
+    /** It reaches us now. */
+    public Asked seen(Comment comment) {
+        return seen(comment, Instant.now());
+    }
+
+    /** It reached us at that time. */
+    public Asked seen(Comment comment, Instant when) {
         var id = CommentId.next();
-        insert(id, comment, live);
+        insert(id, comment, false, when);
         return new Asked(id, comment);
     }
 
-    private void insert(CommentId id, Comment comment, boolean live) {
+    private Asked store(NewComment written, boolean live) {
+        var comment = instagram.writeUnseen(List.of(written)).getFirst();
+        var id = CommentId.next();
+        insert(id, comment, live, Instant.now());
+        return new Asked(id, comment);
+    }
+
+    private void insert(CommentId id, Comment comment, boolean live, Instant received) {
         var insert = database()
                 .sql("""
                         insert into comment (id, brand_id, account_id, instagram_id, media_id, parent_id, author_id,
@@ -115,7 +150,7 @@ public final class Shop implements AutoCloseable {
                 .bind("username", comment.username())
                 .bind("text", comment.text())
                 .bind("live", live)
-                .bind("now", Instant.now());
+                .bind("now", received);
         insert = comment.parent() == null
                 ? insert.bindNull("parent", String.class)
                 : insert.bind("parent", comment.parent());

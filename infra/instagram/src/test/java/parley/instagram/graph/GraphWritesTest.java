@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class GraphWritesTest {
         graph.close();
     }
 
+    @Tag("lesson-14")
     @Test
     void aReplyIsAFormWithAMessageAndNothingElse() {
         graph.says(200, "{\"id\":\"17999\"}");

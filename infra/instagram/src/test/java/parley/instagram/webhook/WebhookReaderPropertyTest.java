@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,7 @@ class WebhookReaderPropertyTest {
         return IntStream.range(0, 500);
     }
 
+    @Tag("lesson-1")
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void anOddChangeNeverCostsItsNeighbours(int seed) {

@@ -6,6 +6,7 @@ import static parley.instagram.webhook.Reading.comment;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,7 @@ class WebhookReaderTest {
         assertThat(reading.onlyComment().parent()).isNull();
     }
 
+    @Tag("lesson-17")
     @Test
     void theAccountsOwnCommentBecomesAnOwnReply() {
         var reading = Reading.ofChanges(
@@ -223,6 +225,7 @@ class WebhookReaderTest {
         assertThat(reading.count("comments", Outcome.MALFORMED)).isEqualTo(1);
     }
 
+    @Tag("lesson-1")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -239,6 +242,50 @@ class WebhookReaderTest {
 
         assertThat(reading.commentIds()).containsExactly("5", "6");
         assertThat(reading.count("comments", Outcome.MALFORMED)).isEqualTo(1);
+    }
+
+    /** Each of these cost somebody else's service the whole batch. */
+    @Tag("lesson-1")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'field':'comments','value':{'id':'7','text':''}}",
+                "{'field':'mentions','value':{'media_id':'1','comment_id':'7'}}",
+                "{'field':'comments','value':{'id':'7','from':{'id':'8','username':'a_name_of_thirty_one_characters'}}}",
+                "{'field':'comments','value':{'id':'7','timestamp':'2026-11-14T06:00:00+0000'}}",
+                "{'field':'comments','value':{'id':'7','timestamp':1}}",
+                "{'field':'comments','value':{'id':'7','from':[],'media':7,'parent_id':{},'text':[1]}}",
+                "{'field':'comments','value':{'id':7.5}}",
+                "{'field':{'comments':1},'value':{'id':'7'}}",
+                "{'field':null}",
+                "[]"
+            })
+    void nothingThatIsOddAboutOneChangeCostsTheOthers(String odd) {
+        var reading = Reading.ofChanges(comment("{\"id\":\"5\"}"), odd.replace('\'', '"'), comment("{\"id\":\"6\"}"));
+
+        assertThat(reading.commentIds()).startsWith("5").endsWith("6");
+        assertThat(reading.count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Tag("lesson-1")
+    @Test
+    void aTextLongerThanInstagramsLimitCostsNothing() {
+        var text = "x".repeat(2_201);
+
+        var reading =
+                Reading.ofChanges(comment("{\"id\":\"5\"}"), comment("{\"id\":\"7\",\"text\":\"%s\"}".formatted(text)));
+
+        assertThat(reading.commentIds()).containsExactly("5", "7");
+    }
+
+    /** Meta tries for 36 hours; the time in an entry is when it was sent, and nothing is dropped for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1795154400", "1795154400000", "0", "-1", "99999999999999999999", "\"yesterday\"", "null"})
+    void aDeliveryOfAnyAgeIsRead(String time) {
+        var body =
+                "{\"entry\":[{\"id\":\"1\",\"time\":%s,\"changes\":[%s]}]}".formatted(time, comment("{\"id\":\"5\"}"));
+
+        assertThat(Reading.of(body).onlyComment().receivedAt()).isEqualTo(Reading.ORIGIN.receivedAt());
     }
 
     @Test

@@ -1,7 +1,11 @@
 package parley.pipeline.database;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -58,6 +62,28 @@ public class DatabaseConfiguration {
     @Bean
     BrandDatabase brandDatabase(ConnectionPool appConnections) {
         return new BrandDatabase(DatabaseClient.create(appConnections), transactions(appConnections));
+    }
+
+    /** How many connections of each pool are in use, idle, or waited for; a metric's registry binds what it finds. */
+    @Bean
+    MeterBinder connectionMetrics(ConnectionPool workerConnections, ConnectionPool appConnections) {
+        return meters -> {
+            measure("worker", workerConnections, meters);
+            measure("app", appConnections, meters);
+        };
+    }
+
+    private static void measure(String pool, ConnectionPool connections, MeterRegistry meters) {
+        var metrics = connections.getMetrics().orElseThrow();
+        Gauge.builder("r2dbc.pool.acquired", metrics, PoolMetrics::acquiredSize)
+                .tag("name", pool)
+                .register(meters);
+        Gauge.builder("r2dbc.pool.idle", metrics, PoolMetrics::idleSize)
+                .tag("name", pool)
+                .register(meters);
+        Gauge.builder("r2dbc.pool.pending", metrics, PoolMetrics::pendingAcquireSize)
+                .tag("name", pool)
+                .register(meters);
     }
 
     private static TransactionalOperator transactions(ConnectionFactory connections) {

@@ -46,7 +46,21 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
             }
         }
         // The edge between Kafka's polling thread and the reactive world: offsets may only follow a commit.
-        store.store(batch, unreadable).block(STORE_TIMEOUT);
+        store.store(batch, unreadable)
+                .doOnError(failure -> tell(records, failure))
+                .block(STORE_TIMEOUT);
+    }
+
+    /** It is taken again, without an end: whoever wonders why nothing moves finds the reason here. */
+    private static void tell(List<? extends ConsumerRecord<?, ?>> records, Throwable failure) {
+        var first = records.getFirst();
+        log.warn(
+                "Cannot store {} messages from {}-{}@{} on, and tries again: {}",
+                records.size(),
+                first.topic(),
+                first.partition(),
+                first.offset(),
+                failure.toString());
     }
 
     private Received<E> received(ConsumerRecord<String, byte[]> record) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
@@ -55,6 +56,7 @@ class LaneTest {
         await().untilAsserted(() -> assertThat(stored).containsExactlyInAnyOrderElementsOf(ids));
     }
 
+    @Tag("lesson-2")
     @Test
     void aBatchThatCannotBeStoredIsTakenAgain() {
         failures.set(3);
@@ -66,6 +68,7 @@ class LaneTest {
         assertThat(failures).hasNonPositiveValue();
     }
 
+    @Tag("lesson-1")
     @Test
     void whatIsNoEventIsKeptAndItsNeighboursAreStored() {
         publisher.received(comment("before")).block();

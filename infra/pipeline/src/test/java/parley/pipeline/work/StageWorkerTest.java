@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,7 @@ class StageWorkerTest {
         assertThat(most).hasValueLessThanOrEqualTo(4);
     }
 
+    @Tag("lesson-5")
     @Test
     void aStepThatFailsIsTriedAgain() {
         var attempts = new AtomicInteger();
@@ -79,6 +81,7 @@ class StageWorkerTest {
         assertThat(attempts).hasValue(3);
     }
 
+    @Tag("lesson-12")
     @Test
     void aStepThatHangsIsCutOffBeforeItsLeaseEnds() {
         work = new Work(database(), "test", Duration.ofMillis(400));

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,7 @@ class WorkTest {
         assertThat(lease(8, 4)).hasSize(1);
     }
 
+    @Tag("lesson-12")
     @Test
     void aLeaseThatRanOutIsTakenOverAndTheFormerHoldersWritesAreDropped() {
         work = withLease(Duration.ofMillis(50));
@@ -66,6 +68,7 @@ class WorkTest {
         assertThat(work.finish(latter, Mono.just("written")).blockOptional()).contains("written");
     }
 
+    @Tag("lesson-4")
     @Test
     void whatIsLeasedAtInsertIsRecoveredWhenItsHolderDies() {
         work = withLease(Duration.ofMillis(50));
@@ -80,6 +83,7 @@ class WorkTest {
                 .containsExactly(held.getFirst().subject());
     }
 
+    @Tag("lesson-4")
     @Test
     void anInsertLeaseThatNoIndexRowTellsOfIsFoundWithinHalfAMinute() {
         work = withLease(Duration.ofMillis(50));
@@ -142,6 +146,7 @@ class WorkTest {
     }
 
     /** Two instances at random: no subject is ever held by both, none is lost. */
+    @Tag("lesson-11")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void noRowIsHeldTwiceAndNoneIsLost(long seed) {
@@ -241,5 +246,35 @@ class WorkTest {
 
     private static Work withLease(Duration lease) {
         return new Work(database(), "test", lease);
+    }
+
+    /** Elsewhere the time-out after which work came again was as long as the longest delay: delayed work ran twice. */
+    @Tag("lesson-7")
+    @Test
+    void workThatIsPutOffForLongerThanALeaseIsNotLeasedBefore() {
+        work = withLease(Duration.ofMillis(50));
+        addDue(newBrand());
+        work.park(lease(8, 4).getFirst(), Duration.ofSeconds(2), "quota").block();
+
+        await().during(Duration.ofSeconds(1)).until(() -> lease(8, 4), List::isEmpty);
+
+        assertThat(await().until(() -> lease(8, 4), leases -> !leases.isEmpty()))
+                .hasSize(1);
+    }
+
+    /** What is due in the same instant is told apart by its row, not by its time. */
+    @Tag("lesson-15")
+    @Test
+    void whatIsDueInTheSameInstantIsAllLeased() {
+        var brand = newBrand();
+        var subjects = IntStream.range(0, 50).mapToObj(i -> UUID.randomUUID()).toList();
+        TestPipeline.await(work.add(subjects.stream()
+                .map(subject -> NewWork.dueNow(stage.name(), brand, subject))
+                .toList()));
+        assertThat(TestPipeline.value(
+                        "select count(distinct next_attempt_at) from work where stage = '%s'".formatted(stage.name())))
+                .isEqualTo("1");
+
+        assertThat(lease(1, 50)).extracting(Lease::subject).containsExactlyInAnyOrderElementsOf(subjects);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class DeadLettersApiTest {
         assertThat(one).isEqualTo(shown.get(0));
     }
 
+    @Tag("lesson-10")
     @Test
     void aTimeRangeIsPutBackOnceHoweverOftenItIsAskedFor() {
         IntStream.range(0, 5).forEach(n -> keep(n, "malformed", letter(n)));
@@ -130,6 +132,7 @@ class DeadLettersApiTest {
         assertThat(onTopic()).containsExactly(letter(1), letter(1));
     }
 
+    @Tag("lesson-10")
     @Test
     void twoInstancesThatPutBackAtOncePutEachBackOnce() {
         IntStream.range(0, 250).forEach(n -> keep(n, "malformed", letter(n)));

@@ -1,0 +1,104 @@
+package parley.responder.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import parley.engines.Engines;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+@Tag("lesson-12")
+class RedisConversationLockTest {
+
+    private static final Mono<String> BUSY = Mono.just("busy");
+
+    private static RedissonClient redis;
+
+    private final String conversation = "test:" + UUID.randomUUID();
+    private final ConversationLock one = lock();
+    private final ConversationLock other = lock();
+
+    @BeforeAll
+    static void connect() {
+        var config = new Config();
+        config.useSingleServer().setAddress(Engines.shared().redisUrl());
+        redis = Redisson.create(config);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        redis.shutdown();
+    }
+
+    @Test
+    void itIsHeldUntilTheWorkHasEndedAndNotAMomentLess() {
+        var committed = Sinks.<String>one();
+        var held = one.holding(conversation, Duration.ofSeconds(30), committed.asMono(), BUSY)
+                .toFuture();
+        await().untilAsserted(() -> assertThat(tried(other)).isEqualTo("busy"));
+
+        committed.tryEmitValue("committed");
+
+        assertThat(held).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("committed");
+        assertThat(tried(other)).isEqualTo("done");
+    }
+
+    @Test
+    void itIsGivenBackWhenTheWorkFails() {
+        var failed = one.holding(
+                conversation, Duration.ofSeconds(30), Mono.<String>error(new IllegalStateException("no")), BUSY);
+
+        assertThat(failed.onErrorReturn("failed").block()).isEqualTo("failed");
+        assertThat(tried(other)).isEqualTo("done");
+    }
+
+    @Test
+    void itIsGivenBackWhenTheWorkIsCutOff() {
+        var cutOff = one.holding(conversation, Duration.ofSeconds(30), Mono.<String>never(), BUSY)
+                .timeout(Duration.ofMillis(300), Mono.just("cut off"));
+
+        assertThat(cutOff.block()).isEqualTo("cut off");
+        await().untilAsserted(() -> assertThat(tried(other)).isEqualTo("done"));
+    }
+
+    @Test
+    void whoseTimeIsOverDoesNotGiveBackTheLockOfTheNext() {
+        var slow = Sinks.<String>one();
+        var slower = Sinks.<String>one();
+        var first = one.holding(conversation, Duration.ofMillis(200), slow.asMono(), BUSY)
+                .toFuture();
+        await().until(() -> redis.getLock("parley:conversation:" + conversation).isLocked());
+        var second = await().until(
+                        () -> other.holding(conversation, Duration.ofSeconds(30), slower.asMono(), BUSY)
+                                .toFuture(),
+                        attempt -> !attempt.isDone() || !attempt.resultNow().equals("busy"));
+        await().until(() -> redis.getLock("parley:conversation:" + conversation).remainTimeToLive() > 1_000);
+
+        slow.tryEmitValue("late");
+
+        assertThat(first).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("late");
+        assertThat(tried(one)).isEqualTo("busy");
+        slower.tryEmitValue("done");
+        assertThat(second).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("done");
+        assertThat(tried(one)).isEqualTo("done");
+    }
+
+    private String tried(ConversationLock by) {
+        return String.valueOf(by.holding(conversation, Duration.ofSeconds(30), Mono.just("done"), BUSY)
+                .block());
+    }
+
+    private static ConversationLock lock() {
+        return new RedisConversationLock(redis, new SimpleMeterRegistry());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.sending;
+
+import org.jspecify.annotations.NullMarked;
