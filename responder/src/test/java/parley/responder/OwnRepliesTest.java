@@ -176,6 +176,18 @@ class OwnRepliesTest {
     }
 
     @Test
+    void whatIsWrittenAsAnAccountThatNobodyHasYetIsKeptForWhoeverAddsIt() {
+        execute("update account set active = false where instagram_user_id = '%s'".formatted(shop.account));
+        shop.seen("18000000000000079" + shop.account, asked, "Twenty, dear!");
+
+        eventually()
+                .untilAsserted(() -> assertThat(
+                                value("select coalesce((select reason from dead_letter where account_id = '%s'), '')"
+                                        .formatted(shop.account)))
+                        .isEqualTo("unknown_account"));
+    }
+
+    @Test
     void anIdThatTheAnswerToAnotherCallNamesIsThatRepliesAndTheAdopterIsLookedForAgain() {
         var inThread = shop.askUnder(asked, QUESTION);
         var slow = Effect.latency(Duration.ofMillis(800));

@@ -33,25 +33,38 @@ final class OwnReplyStore implements LaneStore<ReceivedEvent> {
 
     @Override
     public Mono<Void> store(List<Received<ReceivedEvent>> batch, List<DeadLetter> unreadable) {
-        List<OwnReplySeen> seen = batch.stream()
-                .map(Received::event)
-                .filter(OwnReplySeen.class::isInstance)
-                .map(OwnReplySeen.class::cast)
+        var seen = batch.stream()
+                .filter(received -> received.event() instanceof OwnReplySeen)
                 .toList();
         return deadLetters.keep(unreadable).then(seen.isEmpty() ? Mono.empty() : store(seen));
     }
 
-    private Mono<Void> store(List<OwnReplySeen> seen) {
-        var ids = seen.stream().map(OwnReplySeen::account).collect(Collectors.toSet());
+    private Mono<Void> store(List<Received<ReceivedEvent>> seen) {
+        var ids = seen.stream().map(received -> received.event().account()).collect(Collectors.toSet());
         return accounts.active(ids)
-                .flatMapMany(known -> Flux.fromIterable(seen).concatMap(event -> store(event, known)))
+                .flatMapMany(known -> Flux.fromIterable(seen).concatMap(received -> store(received, known)))
                 .then();
     }
 
-    private Mono<Void> store(OwnReplySeen event, Map<AccountId, Account> known) {
+    private Mono<Void> store(Received<ReceivedEvent> received, Map<AccountId, Account> known) {
+        var event = (OwnReplySeen) received.event();
         var account = known.get(event.account());
-        return account != null && account.app().equals(event.app())
-                ? reconciling.take(account.brand(), event)
-                : Mono.empty();
+        if (account == null) {
+            return deadLetters.keep(List.of(letter(received))).then();
+        }
+        return account.app().equals(event.app()) ? reconciling.take(account.brand(), event) : Mono.empty();
+    }
+
+    /** What is answered there is answered, also for the brand that adds the account later. */
+    private static DeadLetter letter(Received<ReceivedEvent> received) {
+        return new DeadLetter(
+                received.topic(),
+                received.partition(),
+                received.offset(),
+                received.key(),
+                received.payload(),
+                DeadLetter.UNKNOWN_ACCOUNT,
+                "written as an account that no brand has active",
+                received.event().account().value());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
@@ -46,6 +47,7 @@ class EditingTest {
     }
 
     @Test
+    @Tag("lesson-16")
     void theNewTextIsPostedAndThenTheOldOneDeleted() {
         answered();
         var old = shop.reply(asked, 1, "instagram_id");
@@ -68,6 +70,7 @@ class EditingTest {
 
     /** LESSONS 16. */
     @Test
+    @Tag("lesson-16")
     void whenTheNewTextIsRefusedTheOldOneStandsAndNothingSaysItWasReplaced() {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);

@@ -54,7 +54,8 @@ final class Connections {
                                 .bind("token", stored)
                                 .map(Row.to(Connections::connection))
                                 .one()
-                                .flatMap(connected -> letWrite(client, brand, id).thenReturn(connected)))
+                                .flatMap(
+                                        connected -> letWrite(client, brand, id).thenReturn(connected)))
                 .onErrorMap(
                         DuplicateKeyException.class,
                         taken -> new ResponseStatusException(
