@@ -1,20 +1,25 @@
 package parley.chaos;
 
-/** A fault. */
-interface Blow {
+/**
+ * A fault.
+ *
+ * @param kind a word or two for the report
+ */
+record Blow(String kind, Action action) {
 
-    /** A word or two for the report. */
-    String kind();
+    /** What it does. */
+    @FunctionalInterface
+    interface Action {
 
-    /** Whether it costs a process its life. */
-    default boolean kills() {
-        return false;
+        /**
+         * Strikes, and lets go again by itself where it lasts.
+         *
+         * @return false if there was nothing to strike
+         */
+        boolean strike(House house) throws Exception;
     }
 
-    /**
-     * Strikes, and lets go again by itself where it lasts.
-     *
-     * @return false if there was nothing to strike
-     */
-    boolean strike(House house) throws Exception;
+    boolean strike(House house) throws Exception {
+        return action.strike(house);
+    }
 }

@@ -28,6 +28,12 @@ import parley.local.Sample;
  */
 final class House implements AutoCloseable {
 
+    /** How many processes the product is, and where in {@link #members} they are. */
+    static final int PROCESSES = 5;
+
+    static final List<Integer> CLASSIFIERS = List.of(1, 2);
+    static final List<Integer> RESPONDERS = List.of(3, 4);
+
     private static final Path JAR = Path.of("infra/app/target/parley/parley.jar");
     private static final Path DATA = Path.of("infra/chaos/target/house");
     private static final String APP = "sandbox";
@@ -144,9 +150,7 @@ final class House implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:SharedArchiveFile=" + root.resolve(DATA).resolve(options.mutation() + ".jsa"),
                 "-XX:+AutoCreateSharedArchive",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "--enable-native-access=ALL-UNNAMED"));
+                "-Xlog:disable"));
         if (options.mutation() != Mutation.NONE) {
             command.add("-javaagent:" + root.resolve(Mutation.AGENT) + "=" + options.mutation());
         }

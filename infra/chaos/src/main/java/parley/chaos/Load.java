@@ -1,7 +1,9 @@
 package parley.chaos;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import parley.engines.instagram.Comment;
@@ -25,6 +27,7 @@ final class Load {
     private final List<Brand> brands;
     private final SplittableRandom random;
     private final Texts texts;
+    private final Set<String> asked = new HashSet<>();
     private final List<Comment> written = new ArrayList<>();
     private final List<Comment> byHand = new ArrayList<>();
 
@@ -57,15 +60,25 @@ final class Load {
     }
 
     private NewComment comment() {
-        boolean asks = random.nextDouble() < QUESTIONS;
         var brand = brands.get(random.nextInt(brands.size()));
-        var comment = NewComment.to(brand.account(), asks ? texts.question() : texts.other());
+        var comment = NewComment.to(brand.account(), text());
         return random.nextDouble() < IN_THREADS ? inThread(comment) : comment;
     }
 
+    private String text() {
+        if (random.nextDouble() >= QUESTIONS) {
+            return texts.other();
+        }
+        String question = texts.question();
+        asked.add(question);
+        return question;
+    }
+
+    /** Below a question: what asks below spam, which is hidden, cannot be answered. */
     private NewComment inThread(NewComment comment) {
         return written.stream()
                 .filter(other -> other.parent() == null && other.media().endsWith(comment.account()))
+                .filter(other -> asked.contains(other.text()))
                 .skip(random.nextInt(10))
                 .findFirst()
                 .map(top -> comment.answering(top.id()))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import parley.chaos.Wire.Passage;
 
 /** What is to happen when the n-th of something passes the wires of one process. */
@@ -12,7 +13,13 @@ final class Triggers {
     private final List<Trigger> armed = new CopyOnWriteArrayList<>();
 
     /** @param left how many of these moments are still to pass by, the one that strikes included */
-    private record Trigger(Moment moment, AtomicInteger left, Function<String, Passage> action) {}
+    private record Trigger(
+            Moment moment, Predicate<String> which, AtomicInteger left, Function<String, Passage> action) {
+
+        boolean strikes(Moment now, String about) {
+            return moment == now && which.test(about) && left.decrementAndGet() == 0;
+        }
+    }
 
     /**
      * Waits for the n-th such moment from now.
@@ -21,7 +28,12 @@ final class Triggers {
      *     what is on the wire
      */
     void arm(Moment moment, int nth, Function<String, Passage> action) {
-        armed.add(new Trigger(moment, new AtomicInteger(nth), action));
+        armed.add(new Trigger(moment, any -> true, new AtomicInteger(nth), action));
+    }
+
+    /** Waits for the first such moment that is about this. */
+    void armFor(Moment moment, String about, Function<String, Passage> action) {
+        armed.add(new Trigger(moment, about::equals, new AtomicInteger(1), action));
     }
 
     void disarm() {
@@ -31,7 +43,7 @@ final class Triggers {
     /** Such a moment is there. */
     Passage reached(Moment moment, String about) {
         for (var trigger : armed) {
-            if (trigger.moment() == moment && trigger.left().decrementAndGet() == 0) {
+            if (trigger.strikes(moment, about)) {
                 armed.remove(trigger);
                 return trigger.action().apply(about);
             }

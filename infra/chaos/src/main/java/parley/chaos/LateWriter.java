@@ -1,0 +1,97 @@
+package parley.chaos;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import parley.chaos.Wire.Passage;
+import parley.engines.http.Effect;
+import parley.engines.http.Fault;
+
+/**
+ * The worst moment to wake up: a sender is stopped when it has committed its intent, and goes on only when another one,
+ * who took the reply over and found nothing, is posting it. The other's request is slow, its answer is lost, and the reply
+ * shows late: whatever the first one writes now, other than nothing, may start the clock of the settle delay too early.
+ */
+final class LateWriter {
+
+    /** Below the product's time-out of a call. */
+    private static final Duration SLOW = Duration.ofMillis(1_850);
+
+    /** How late a reply shows, as a part of the settle delay. */
+    private static final double VISIBLE = 0.8;
+
+    private final House house;
+    private final Member sleeper;
+    private final CountDownLatch posting = new CountDownLatch(1);
+
+    private LateWriter(House house, Member sleeper) {
+        this.house = house;
+        this.sleeper = sleeper;
+    }
+
+    /** @param nth how many intents of a responder from then on */
+    static Blow at(int nth) {
+        return new Blow("late writer", house -> {
+            var first = new ProcessBlows.First();
+            House.RESPONDERS.stream().map(house.members()::get).forEach(member -> member.triggers()
+                    .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row) : Passage.PASS));
+            return first.came();
+        });
+    }
+
+    private static Passage begin(House house, Member sleeper, String row) {
+        sleeper.stop();
+        Thread.ofVirtual().start(() -> new LateWriter(house, sleeper).play(row));
+        return Passage.PASS;
+    }
+
+    private void play(String row) {
+        try {
+            // The commit that we saw has to reach PostgreSQL first.
+            Thread.sleep(200);
+            watch(target(row));
+            posting.await(patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException away) {
+            // PostgreSQL is being restarted: it was stopped at its intent, and that is all
+        } finally {
+            sleeper.resume();
+        }
+    }
+
+    private String target(String row) throws SQLException {
+        try (var books = Books.of(house.engines())) {
+            return books.target(row);
+        }
+    }
+
+    private void watch(String target) {
+        if (!house.options().resend()) {
+            return;
+        }
+        var late = new Effect.Invisible(Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * VISIBLE)));
+        house.instagram().faults().add(Fault.on("reply", late).forTarget(target));
+        house.members().stream()
+                .filter(other -> other != sleeper)
+                .forEach(other -> other.triggers().armFor(Moment.REPLY, target, about -> posting()));
+    }
+
+    /** Another process posts the reply. */
+    private Passage posting() {
+        posting.countDown();
+        try {
+            Thread.sleep(SLOW);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return Passage.SWALLOW_ANSWER;
+    }
+
+    /** Its lease runs out in any case; where replies are posted again, that is waited for. */
+    private Duration patience() {
+        int settle = house.options().resend() ? house.options().settleSeconds() + 4 : 0;
+        return Duration.ofSeconds(Options.LEASE_SECONDS + 2L + settle);
+    }
+}
