@@ -1,5 +1,7 @@
 package parley.chaos;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A fault.
  *
@@ -19,7 +21,9 @@ record Blow(String kind, Action action) {
         boolean strike(House house) throws Exception;
     }
 
-    boolean strike(House house) throws Exception {
-        return action.strike(house);
+    /** Strikes, and returns the kind of what did; null if nothing did. */
+    @Nullable
+    String strike(House house) throws Exception {
+        return action.strike(house) ? kind : null;
     }
 }

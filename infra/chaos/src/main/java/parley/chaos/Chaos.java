@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import parley.chaos.mutation.Mutation;
 import parley.engines.EngineException;
 
 /** {@code infra/chaos/run N SEED}: plays scenarios, compares the books after each, and says what that proves. */
@@ -47,6 +48,10 @@ public final class Chaos {
             var outcome = play.play(Scenario.of(options, number));
             say(outcome.line());
             outcomes.add(outcome);
+            if (options.mutation() != Mutation.NONE && !outcome.passed()) {
+                say("the mutation " + options.mutation() + " is found");
+                break;
+            }
         }
         var report = new Report(options, outcomes, play.compareEverything());
         say(report.text());

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -82,6 +84,7 @@ final class House implements AutoCloseable {
         var house = new House(options, root, engines, InstagramSandbox.start(0), kafka, Member.freePort());
         try {
             house.openBrands();
+            house.prepareMutation();
             house.startMembers();
             return house;
         } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -133,14 +136,14 @@ final class House implements AutoCloseable {
         own.put("PARLEY_REDIS_URL", throughWire(engines.redisUrl(), wires.redis()));
         own.put("PARLEY_INSTAGRAM_GRAPH_URL", "http://127.0.0.1:" + wires.graph().port());
         Path log = root.resolve(DATA).resolve(name + ".log");
-        return new Member(name, command(), own, port, wires, triggers, log);
+        return new Member(name, command(options.mutation()), own, port, wires, triggers, log);
     }
 
     private static String throughWire(String url, Wire wire) {
         return url.replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + wire.port());
     }
 
-    private List<String> command() {
+    private List<String> command(Mutation mutation) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx320m",
@@ -148,11 +151,11 @@ final class House implements AutoCloseable {
                 // Processes start often here, and live for seconds: what it takes to start counts.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + root.resolve(DATA).resolve(options.mutation() + ".jsa"),
+                "-XX:SharedArchiveFile=" + root.resolve(DATA).resolve(mutation + ".jsa"),
                 "-XX:+AutoCreateSharedArchive",
                 "-Xlog:disable"));
-        if (options.mutation() != Mutation.NONE) {
-            command.add("-javaagent:" + root.resolve(Mutation.AGENT) + "=" + options.mutation());
+        if (mutation != Mutation.NONE) {
+            command.add("-javaagent:" + root.resolve(Mutation.AGENT) + "=" + mutation);
         }
         command.addAll(List.of("-jar", root.resolve(JAR).toString()));
         return command;
@@ -187,6 +190,18 @@ final class House implements AutoCloseable {
             client.product(product);
         }
         brands.add(brand);
+    }
+
+    private void prepareMutation() {
+        var owner = engines.owner();
+        try (var connection = DriverManager.getConnection(engines.jdbcUrl(), owner.user(), owner.password());
+                var statement = connection.createStatement()) {
+            for (String change : options.mutation().statements()) {
+                statement.execute(change);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the mutation " + options.mutation() + " does not fit the tables", failure);
+        }
     }
 
     private void startMembers() throws InterruptedException {

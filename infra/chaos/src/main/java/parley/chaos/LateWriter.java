@@ -15,6 +15,8 @@ import parley.engines.http.Fault;
  */
 final class LateWriter {
 
+    static final String KIND = "late writer";
+
     /** Below the product's time-out of a call. */
     private static final Duration SLOW = Duration.ofMillis(1_850);
 
@@ -32,7 +34,7 @@ final class LateWriter {
 
     /** @param nth how many intents of a responder from then on */
     static Blow at(int nth) {
-        return new Blow("late writer", house -> {
+        return new Blow(KIND, house -> {
             var first = new ProcessBlows.First();
             House.RESPONDERS.stream().map(house.members()::get).forEach(member -> member.triggers()
                     .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row) : Passage.PASS));

@@ -59,8 +59,9 @@ final class Play {
     private void strike(Strike strike, Map<String, Long> struck) {
         try {
             Thread.sleep(strike.at());
-            if (strike.blow().strike(house)) {
-                struck.merge(strike.blow().kind(), 1L, Long::sum);
+            String kind = strike.strike(house);
+            if (kind != null) {
+                struck.merge(kind, 1L, Long::sum);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import parley.chaos.Wire.Passage;
 import parley.chaos.WireBlows.Which;
 import parley.engines.http.Effect;
@@ -13,7 +14,7 @@ import parley.engines.http.Effect;
 final class Strikes {
 
     /** Some wait for a moment that does not come: a few more are drawn than must strike. */
-    private static final double SPARE = 1.25;
+    private static final double SPARE = 1.4;
 
     private static final double DEATHS = 0.2;
     private static final double STOPS = 0.2;
@@ -56,9 +57,23 @@ final class Strikes {
         for (int i = 0; i < blows.size(); i++) {
             long slot = (Scenario.LOAD_MILLIS - 1_000) / blows.size();
             long at = 500 + i * slot + random.nextLong(Math.max(1, slot));
-            strikes.add(new Strike(Duration.ofMillis(at), left.remove(random.nextInt(left.size()))));
+            var blow = left.remove(random.nextInt(left.size()));
+            strikes.add(new Strike(Duration.ofMillis(at), blow, otherwise(blow)));
         }
         return List.copyOf(strikes);
+    }
+
+    /** What waits for a moment on a wire may wait in vain: a process is struck all the same. */
+    private @Nullable Blow otherwise(Blow blow) {
+        if (blow.kind().startsWith("kill ")) {
+            return ProcessBlows.kill(random.nextInt(House.PROCESSES));
+        }
+        boolean stops = blow.kind().startsWith("stop ") || blow.kind().equals(LateWriter.KIND);
+        return stops ? ProcessBlows.stop(random.nextInt(House.PROCESSES), stopLength()) : null;
+    }
+
+    private Duration stopLength() {
+        return millis(Options.LEASE_SECONDS * 1_000 + 1_000, Options.LEASE_SECONDS * 1_000 + 2_500);
     }
 
     // Processes --------------------------------------------------------------------------------------------------------
@@ -80,7 +95,7 @@ final class Strikes {
     }
 
     private Blow stop() {
-        var length = millis(Options.LEASE_SECONDS * 1_000 + 1_000, Options.LEASE_SECONDS * 1_000 + 2_500);
+        var length = stopLength();
         int nth = random.nextInt(1, 6);
         return switch (random.nextInt(6)) {
             case 0, 1 -> ProcessBlows.stop(random.nextInt(House.PROCESSES), length);

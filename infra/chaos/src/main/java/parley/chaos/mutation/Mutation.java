@@ -2,6 +2,7 @@ package parley.chaos.mutation;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ public enum Mutation {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no mutation " + name + "; there are "
                         + Arrays.stream(values()).map(Mutation::toString).collect(Collectors.joining(", "))));
+    }
+
+    /** What its mistake needs of the database, to be run by the owner of the tables after they were made. */
+    public List<String> statements() {
+        return this == INDEX ? Statements.NOTHING_UNIQUE : List.of();
     }
 
     @Override
