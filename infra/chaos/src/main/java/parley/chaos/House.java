@@ -77,6 +77,7 @@ final class House implements AutoCloseable {
         Path directory = root.resolve(DATA).toAbsolutePath();
         Engines.forget(directory.resolve("engines"));
         Files.createDirectories(directory);
+        forgetLogs(directory);
         int kafkaPort = Member.freePort();
         var kafka = Wire.to(kafkaPort);
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, kafkaPort, true)
@@ -90,6 +91,14 @@ final class House implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException failure) {
             house.close();
             throw failure;
+        }
+    }
+
+    private static void forgetLogs(Path directory) throws IOException {
+        try (var logs = Files.newDirectoryStream(directory, "*.log")) {
+            for (var log : logs) {
+                Files.delete(log);
+            }
         }
     }
 
@@ -150,13 +159,14 @@ final class House implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 // Processes start often here, and live for seconds: what it takes to start counts.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + root.resolve(DATA).resolve(mutation + ".jsa"),
-                "-XX:+AutoCreateSharedArchive",
-                "-Xlog:disable"));
-        if (mutation != Mutation.NONE) {
-            command.add("-javaagent:" + root.resolve(Mutation.AGENT) + "=" + mutation);
-        }
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(
+                mutation == Mutation.NONE
+                        ? List.of(
+                                "-XX:SharedArchiveFile=" + root.resolve(DATA).resolve("classes.jsa"),
+                                "-XX:+AutoCreateSharedArchive",
+                                "-Xlog:disable")
+                        : List.of("-javaagent:" + root.resolve(Mutation.AGENT) + "=" + mutation));
         command.addAll(List.of("-jar", root.resolve(JAR).toString()));
         return command;
     }

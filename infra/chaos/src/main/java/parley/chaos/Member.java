@@ -17,7 +17,7 @@ import parley.local.ProductClient;
  */
 final class Member implements AutoCloseable {
 
-    private static final long READY_SECONDS = 60;
+    private static final long READY_SECONDS = 180;
 
     private final String name;
     private final Map<String, String> settings;
@@ -154,7 +154,7 @@ final class Member implements AutoCloseable {
     /**
      * Waits until it is ready for work.
      *
-     * @throws IllegalStateException if it ends before, or takes longer than a minute
+     * @throws IllegalStateException if it ends before, or takes longer than three minutes
      */
     void awaitReady() throws InterruptedException {
         var client = new ProductClient("http://127.0.0.1:" + port, "", "");
@@ -164,7 +164,7 @@ final class Member implements AutoCloseable {
                 throw new IllegalStateException(name + " ended while starting; see " + log);
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(name + " is not ready after a minute; see " + log);
+                throw new IllegalStateException(name + " is not ready after three minutes; see " + log);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
