@@ -1,5 +1,6 @@
 package parley.chaos;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,12 +23,30 @@ record Findings(
         int unconfirmedStanding,
         List<Violation> violations) {
 
+    private static final int EXAMPLES = 5;
+
     boolean clean() {
         return violations.isEmpty();
     }
 
     long count(Violation.Kind kind) {
         return violations.stream().filter(violation -> violation.kind() == kind).count();
+    }
+
+    /** What is wrong, by kind, with a few examples of each; empty if nothing is. */
+    String wrong() {
+        return Arrays.stream(Violation.Kind.values())
+                .filter(kind -> count(kind) > 0)
+                .map(this::wrong)
+                .collect(Collectors.joining());
+    }
+
+    private String wrong(Violation.Kind kind) {
+        return violations.stream()
+                .filter(violation -> violation.kind() == kind)
+                .limit(EXAMPLES)
+                .map(violation -> "\n       " + violation.what())
+                .collect(Collectors.joining("", "\n     " + kind + " " + count(kind), ""));
     }
 
     /** The same with what was found elsewhere. */

@@ -23,10 +23,6 @@ record Outcome(Scenario scenario, Map<String, Long> struck, Findings findings, d
         String kinds = struck.entrySet().stream()
                 .map(kind -> kind.getKey() + " " + kind.getValue())
                 .collect(Collectors.joining(", "));
-        String wrong = findings.violations().stream()
-                .limit(20)
-                .map(violation -> "\n       " + violation)
-                .collect(Collectors.joining());
         return "%3d  seed %d  %d faults (%s)  %s  %.1f s  %s%s"
                 .formatted(
                         scenario.number(),
@@ -36,6 +32,6 @@ record Outcome(Scenario scenario, Map<String, Long> struck, Findings findings, d
                         findings,
                         seconds,
                         passed() ? "PASS" : "FAIL",
-                        wrong);
+                        findings.wrong());
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ import parley.local.Handled;
 /** Plays scenarios in one house, one after the other, and remembers what was written for a look at everything at the end. */
 final class Play {
 
-    private static final Duration UNTIL_QUIET = Duration.ofSeconds(60);
+    private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(60);
     private static final int LOOK_MILLIS = 200;
 
     private final House house;
@@ -91,24 +93,40 @@ final class Play {
         }
     }
 
+    /** Gives up when nothing has changed for a minute: how long all takes is the machine's business, that it ends is ours. */
     private void awaitQuiet(List<String> ids, Books books, Backlog backlog)
             throws IOException, SQLException, InterruptedException {
-        long deadline = System.nanoTime() + UNTIL_QUIET.toNanos();
-        while (!quiet(ids, books, backlog) && System.nanoTime() < deadline) {
+        var last = State.of(ids, books);
+        long since = System.nanoTime();
+        while (!quiet(ids, last, books, backlog) && System.nanoTime() - since < WITHOUT_PROGRESS.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            var now = State.of(ids, books);
+            since = now.equals(last) ? since : System.nanoTime();
+            last = now;
         }
     }
 
-    private boolean quiet(List<String> ids, Books books, Backlog backlog)
+    /** How far things have come. */
+    private record State(Map<String, Long> statuses, Set<UUID> unfinished) {
+
+        static State of(List<String> ids, Books books) throws SQLException {
+            return new State(books.statuses(ids), books.unfinished().keySet());
+        }
+
+        boolean settled(int comments) {
+            return statuses.values().stream().mapToLong(Long::longValue).sum() >= comments
+                    && statuses.keySet().stream().allMatch(Handled::settled)
+                    && unfinished.isEmpty();
+        }
+    }
+
+    private boolean quiet(List<String> ids, State state, Books books, Backlog backlog)
             throws IOException, SQLException, InterruptedException {
-        var statuses = books.statuses(ids);
-        return statuses.values().stream().mapToLong(Long::longValue).sum() >= ids.size()
-                && statuses.keySet().stream().allMatch(Handled::settled)
-                && books.unfinished().isEmpty()
+        return state.settled(ids.size())
                 && instagram.deliveries().pending() == 0
                 && backlog.isEmpty()
                 // What was read from Kafka a moment ago may have made work.
-                && books.unfinished().isEmpty();
+                && State.of(ids, books).settled(ids.size());
     }
 
     private Evidence evidence(List<Comment> written, List<Comment> byHand, Books books) throws SQLException {

@@ -36,7 +36,7 @@ record Report(Options options, List<Outcome> outcomes, Findings afterwards) {
                         found(Kind.WRONG_ACCOUNT),
                         found(Kind.FAILED),
                         found(Kind.BROKEN_BOOKS),
-                        afterwards.clean() ? "clean" : afterwards.violations(),
+                        afterwards.clean() ? "clean" : afterwards.wrong(),
                         bound(comments, replies),
                         good() ? "PASS" : "FAIL");
     }
