@@ -20,8 +20,7 @@ import parley.engines.Engines;
 /** The product's database, read past the product and past all wires. */
 final class Books implements AutoCloseable {
 
-    private static final String OF_THESE =
-            "comment_id in (select id from comment where instagram_id = any (?))";
+    private static final String OF_THESE = "comment_id in (select id from comment where instagram_id = any (?))";
 
     private final Connection connection;
 
@@ -102,10 +101,7 @@ final class Books implements AutoCloseable {
     /** How many of these comments have each status, by what the product has stored. */
     Map<String, Long> statuses(Collection<String> instagramIds) throws SQLException {
         Map<String, Long> statuses = new TreeMap<>();
-        read(
-                        "select status from comment where instagram_id = any (?)",
-                        instagramIds,
-                        row -> row.getString("status"))
+        read("select status from comment where instagram_id = any (?)", instagramIds, row -> row.getString("status"))
                 .forEach(status -> statuses.merge(status, 1L, Long::sum));
         return statuses;
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import parley.chaos.Evidence.Asked;
 import parley.chaos.Evidence.CommentRow;
 import parley.chaos.Evidence.ReplyRow;
@@ -62,7 +63,8 @@ final class Checker {
         oneSentPerRevision();
         moderations();
         evidence.unfinished().forEach((subject, why) -> found(Kind.LOST, "work is left on %s (%s)", subject, why));
-        var unconfirmed = evidence.replyRows().stream().filter(this::unconfirmed).toList();
+        var unconfirmed =
+                evidence.replyRows().stream().filter(this::unconfirmed).toList();
         return new Findings(
                 written.size(),
                 new TreeMap<>(evidence.commentRows().stream().collect(groupingBy(CommentRow::status, counting()))),
@@ -72,11 +74,12 @@ final class Checker {
                 List.copyOf(violations));
     }
 
-    private void found(Kind kind, String what, Object... about) {
+    private void found(Kind kind, String what, @Nullable Object... about) {
         violations.add(new Violation(kind, what.formatted(about)));
     }
 
-    // Comments ---------------------------------------------------------------------------------------------------------
+    // Comments
+    // ---------------------------------------------------------------------------------------------------------
 
     private void comment(Written comment) {
         var rows = rowsOf.getOrDefault(comment.id(), List.of());
@@ -134,7 +137,8 @@ final class Checker {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    // Replies ----------------------------------------------------------------------------------------------------------
+    // Replies
+    // ----------------------------------------------------------------------------------------------------------
 
     /** Instagram would refuse most of these; that we asked is enough. */
     private void accounts() {
@@ -146,7 +150,12 @@ final class Checker {
         }
         for (var row : evidence.commentRows()) {
             if (!row.account().equals(evidence.accounts().get(row.brand()))) {
-                found(Kind.WRONG_ACCOUNT, "comment %s of %s is with brand %s", row.instagramId(), row.account(), row.brand());
+                found(
+                        Kind.WRONG_ACCOUNT,
+                        "comment %s of %s is with brand %s",
+                        row.instagramId(),
+                        row.account(),
+                        row.brand());
             }
         }
     }
@@ -170,7 +179,8 @@ final class Checker {
 
     private List<ReplyRow> rowsFor(Asked asked) {
         return evidence.replyRows().stream()
-                .filter(reply -> reply.target().equals(asked.target()) && reply.text().equals(asked.text()))
+                .filter(reply ->
+                        reply.target().equals(asked.target()) && reply.text().equals(asked.text()))
                 .toList();
     }
 
@@ -193,13 +203,15 @@ final class Checker {
         madeById.values().stream()
                 .filter(asked -> !known.contains(asked.madeId()))
                 .filter(asked -> rowsFor(asked).stream().noneMatch(this::explains))
-                .forEach(asked -> found(
-                        Kind.BROKEN_BOOKS, "reply %s below %s stands in no row", asked.madeId(), asked.target()));
+                .forEach(asked ->
+                        found(Kind.BROKEN_BOOKS, "reply %s below %s stands in no row", asked.madeId(), asked.target()));
     }
 
     private void sent(ReplyRow reply, Set<String> known) {
         var made = madeById.get(Objects.toString(reply.instagramId()));
-        if (made == null || !made.target().equals(reply.target()) || !made.text().equals(reply.text())) {
+        if (made == null
+                || !made.target().equals(reply.target())
+                || !made.text().equals(reply.text())) {
             found(Kind.BROKEN_BOOKS, "reply %s is sent as %s, which is not it", reply.id(), reply.instagramId());
         } else if (!made.stands() && !gone(reply)) {
             found(Kind.LOST, "reply %s is sent as %s, which is gone", reply.id(), reply.instagramId());
@@ -235,7 +247,8 @@ final class Checker {
 
     private boolean stands(ReplyRow reply) {
         return madeById.values().stream()
-                .anyMatch(made -> made.target().equals(reply.target()) && made.text().equals(reply.text()));
+                .anyMatch(made ->
+                        made.target().equals(reply.target()) && made.text().equals(reply.text()));
     }
 
     private boolean gone(ReplyRow reply) {
@@ -257,7 +270,8 @@ final class Checker {
     private void oneSentPerRevision() {
         evidence.replyRows().stream()
                 .filter(reply -> reply.is("sent"))
-                .collect(groupingBy(reply -> instagramId(reply) + "/" + reply.kind() + "/" + reply.revision(), counting()))
+                .collect(groupingBy(
+                        reply -> instagramId(reply) + "/" + reply.kind() + "/" + reply.revision(), counting()))
                 .forEach((revision, rows) -> {
                     if (rows > 1) {
                         found(Kind.BROKEN_BOOKS, "%d rows are sent for %s", rows, revision);
@@ -265,7 +279,8 @@ final class Checker {
                 });
     }
 
-    // Hiding -----------------------------------------------------------------------------------------------------------
+    // Hiding
+    // -----------------------------------------------------------------------------------------------------------
 
     private void moderations() {
         Set<String> wanted = new HashSet<>();

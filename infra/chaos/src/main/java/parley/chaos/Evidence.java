@@ -39,11 +39,17 @@ record Evidence(
      * @param madeId null if it was refused or lost
      * @param stands whether it is there now
      */
-    record Asked(String target, String by, String text, @Nullable String madeId, boolean stands) {}
+    record Asked(
+            String target, String by, String text, @Nullable String madeId, boolean stands) {}
 
     /** A row of {@code comment}, with the category of its first decision. */
     record CommentRow(
-            UUID id, String brand, String account, String instagramId, String status, @Nullable String category) {}
+            UUID id,
+            String brand,
+            String account,
+            String instagramId,
+            String status,
+            @Nullable String category) {}
 
     /** A row of {@code reply}. */
     record ReplyRow(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import parley.chaos.mutation.Mutation;
 import parley.engines.DatabaseRole;
@@ -126,6 +127,10 @@ final class House implements AutoCloseable {
         settings.put("PARLEY_DATABASE_" + name + "_PASSWORD", role.password());
     }
 
+    private String setting(String name) {
+        return Objects.requireNonNull(settings.get(name), name);
+    }
+
     private static String random() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
@@ -143,7 +148,9 @@ final class House implements AutoCloseable {
         own.put("PARLEY_HTTP_PORT", String.valueOf(port));
         own.put("PARLEY_DATABASE_URL", throughWire(engines.databaseUrl(), wires.postgres()));
         own.put("PARLEY_REDIS_URL", throughWire(engines.redisUrl(), wires.redis()));
-        own.put("PARLEY_INSTAGRAM_GRAPH_URL", "http://127.0.0.1:" + wires.graph().port());
+        own.put(
+                "PARLEY_INSTAGRAM_GRAPH_URL",
+                "http://127.0.0.1:" + wires.graph().port());
         Path log = root.resolve(DATA).resolve(name + ".log");
         return new Member(name, command(options.mutation()), own, port, wires, triggers, log);
     }
@@ -175,13 +182,13 @@ final class House implements AutoCloseable {
     private void openBrands() throws IOException, InterruptedException {
         instagram.put(new App(
                 APP,
-                settings.get("PARLEY_INSTAGRAM_APP_SECRETS"),
+                setting("PARLEY_INSTAGRAM_APP_SECRETS"),
                 URI.create("http://127.0.0.1:" + webhooks.port() + "/webhooks/instagram")));
         try (var console = member("console", "all", Member.freePort())) {
             console.start();
             console.awaitReady();
             var owner = new ProductClient(
-                    "http://127.0.0.1:" + console.port(), OWNER, settings.get("PARLEY_OWNER_PASSWORD"));
+                    "http://127.0.0.1:" + console.port(), OWNER, setting("PARLEY_OWNER_PASSWORD"));
             for (int number = 1; number <= BRANDS; number++) {
                 openBrand(owner, number);
             }

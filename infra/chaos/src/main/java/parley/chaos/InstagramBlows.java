@@ -8,7 +8,7 @@ import parley.engines.http.Fault;
 /** Instagram answers wrongly, or not at all, before or after it has done what it was asked. */
 final class InstagramBlows {
 
-    private static final long PATIENCE_SECONDS = 8;
+    private static final long PATIENCE_SECONDS = 12;
 
     private InstagramBlows() {}
 

@@ -36,8 +36,10 @@ final class LateWriter {
     static Blow at(int nth) {
         return new Blow(KIND, house -> {
             var first = new ProcessBlows.First();
-            House.RESPONDERS.stream().map(house.members()::get).forEach(member -> member.triggers()
-                    .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row) : Passage.PASS));
+            House.RESPONDERS.stream()
+                    .map(house.members()::get)
+                    .forEach(member -> member.triggers()
+                            .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row) : Passage.PASS));
             return first.came();
         });
     }
@@ -73,7 +75,8 @@ final class LateWriter {
         if (!house.options().resend()) {
             return;
         }
-        var late = new Effect.Invisible(Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * VISIBLE)));
+        var late =
+                new Effect.Invisible(Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * VISIBLE)));
         house.instagram().faults().add(Fault.on("reply", late).forTarget(target));
         house.members().stream()
                 .filter(other -> other != sleeper)

@@ -107,12 +107,19 @@ record Options(
     /** The product's settings that make what takes minutes in production take seconds. */
     Map<String, String> shortTimes() {
         return Map.of(
-                "PARLEY_WORK_LEASE", LEASE_SECONDS + "s",
-                "PARLEY_KAFKA_SESSION_TIMEOUT", "2s",
-                "PARLEY_KAFKA_DELIVERY_TIMEOUT", "3s",
-                "PARLEY_INSTAGRAM_CALL_TIMEOUT", "2s",
-                "PARLEY_RESPONDER_SETTLE_DELAY", settleSeconds + "s",
-                "PARLEY_RESPONDER_LOCK", String.valueOf(lock),
-                "PARLEY_RESPONDER_RESEND_UNCONFIRMED", String.valueOf(resend));
+                "PARLEY_WORK_LEASE",
+                LEASE_SECONDS + "s",
+                "PARLEY_KAFKA_SESSION_TIMEOUT",
+                "2s",
+                "PARLEY_KAFKA_DELIVERY_TIMEOUT",
+                "3s",
+                "PARLEY_INSTAGRAM_CALL_TIMEOUT",
+                "2s",
+                "PARLEY_RESPONDER_SETTLE_DELAY",
+                settleSeconds + "s",
+                "PARLEY_RESPONDER_LOCK",
+                String.valueOf(lock),
+                "PARLEY_RESPONDER_RESEND_UNCONFIRMED",
+                String.valueOf(resend));
     }
 }

@@ -47,7 +47,7 @@ final class Play {
         var strikes = scenario.strikes().stream()
                 .map(strike -> Thread.ofVirtual().start(() -> strike(strike, struck)))
                 .toList();
-        load.play(house.options().comments(), Scenario.LOAD_MILLIS);
+        load.play(house.options().comments(), Scenario.loadMillis(house.options()));
         for (var strike : strikes) {
             strike.join();
         }

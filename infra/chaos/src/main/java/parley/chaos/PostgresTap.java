@@ -14,7 +14,8 @@ final class PostgresTap implements Wire.Tap {
     private static final String COMMIT = "Q\0\0\0\013COMMIT\0";
     private static final String ROLLBACK = "Q\0\0\0\015ROLLBACK\0";
     private static final String SENDING = "\0\0\0\7sending";
-    private static final Pattern ROW = Pattern.compile("\\x00\\x00\\x00\\x24([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final Pattern ROW =
+            Pattern.compile("\\x00\\x00\\x00\\x24([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private final Triggers triggers;
     private String intended = "";

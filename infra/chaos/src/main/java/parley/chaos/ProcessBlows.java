@@ -13,7 +13,7 @@ import parley.chaos.Wire.Passage;
 final class ProcessBlows {
 
     /** A moment on the wire that does not come is not waited for longer than this. */
-    private static final long PATIENCE_SECONDS = 6;
+    private static final long PATIENCE_SECONDS = 12;
 
     private static final Duration UNTIL_STARTED_AGAIN = Duration.ofMillis(200);
 
@@ -65,8 +65,13 @@ final class ProcessBlows {
             Function<Member, Function<String, Passage>> reaction) {
         return new Blow(when + moment.name().toLowerCase(Locale.ROOT), house -> {
             var first = new First();
-            members.stream().map(house.members()::get).forEach(victim -> victim.triggers()
-                    .arm(moment, nth, about -> first.is() ? reaction.apply(victim).apply(about) : Passage.PASS));
+            members.stream()
+                    .map(house.members()::get)
+                    .forEach(victim -> victim.triggers()
+                            .arm(
+                                    moment,
+                                    nth,
+                                    about -> first.is() ? reaction.apply(victim).apply(about) : Passage.PASS));
             return first.came();
         });
     }

@@ -23,8 +23,7 @@ record Report(Options options, List<Outcome> outcomes, Findings afterwards) {
                 %d scenarios, %d faults, %d comments accepted, %d replies posted, %d unconfirmed before a person, %.0f s
                 lost %d, doubled %d, by a wrong account %d, failed %d, broken books %d; at the end, all together: %s
                 %s
-                %s"""
-                .formatted(
+                %s""".formatted(
                         outcomes.size(),
                         sum(Outcome::faults),
                         comments,

@@ -11,8 +11,13 @@ import parley.engines.instagram.Behaviour;
  */
 record Scenario(int number, long seed, Behaviour behaviour, List<Strike> strikes) {
 
+    private static final long MILLIS_PER_COMMENT = 40;
+    private static final long SHORTEST_LOAD_MILLIS = 6_000;
+
     /** How long people write. */
-    static final long LOAD_MILLIS = 12_000;
+    static long loadMillis(Options options) {
+        return Math.max(SHORTEST_LOAD_MILLIS, options.comments() * MILLIS_PER_COMMENT);
+    }
 
     /** The scenario of this number. */
     static Scenario of(Options options, int number) {

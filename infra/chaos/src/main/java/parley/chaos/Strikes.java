@@ -55,7 +55,7 @@ final class Strikes {
         List<Blow> left = new ArrayList<>(blows);
         List<Strike> strikes = new ArrayList<>(blows.size());
         for (int i = 0; i < blows.size(); i++) {
-            long slot = (Scenario.LOAD_MILLIS - 1_000) / blows.size();
+            long slot = (Scenario.loadMillis(options) - 1_000) / blows.size();
             long at = 500 + i * slot + random.nextLong(Math.max(1, slot));
             var blow = left.remove(random.nextInt(left.size()));
             strikes.add(new Strike(Duration.ofMillis(at), blow, otherwise(blow)));
@@ -76,7 +76,8 @@ final class Strikes {
         return millis(Options.LEASE_SECONDS * 1_000 + 1_000, Options.LEASE_SECONDS * 1_000 + 2_500);
     }
 
-    // Processes --------------------------------------------------------------------------------------------------------
+    // Processes
+    // --------------------------------------------------------------------------------------------------------
 
     private Blow death() {
         int nth = random.nextInt(1, 6);
@@ -105,7 +106,8 @@ final class Strikes {
         };
     }
 
-    // Engines and wires ------------------------------------------------------------------------------------------------
+    // Engines and wires
+    // ------------------------------------------------------------------------------------------------
 
     private Blow engine() {
         return switch (random.nextInt(5)) {
@@ -143,7 +145,8 @@ final class Strikes {
         };
     }
 
-    // Instagram --------------------------------------------------------------------------------------------------------
+    // Instagram
+    // --------------------------------------------------------------------------------------------------------
 
     private Blow instagram() {
         int calls = random.nextInt(1, 4);

@@ -26,15 +26,18 @@ final class WireBlows {
 
         /** @param member the place of the process in the house */
         static Which postgres(int member) {
-            return new Which("postgres", house -> house.members().get(member).wires().postgres());
+            return new Which(
+                    "postgres", house -> house.members().get(member).wires().postgres());
         }
 
         static Which redis(int member) {
-            return new Which("redis", house -> house.members().get(member).wires().redis());
+            return new Which(
+                    "redis", house -> house.members().get(member).wires().redis());
         }
 
         static Which graph(int member) {
-            return new Which("graph", house -> house.members().get(member).wires().graph());
+            return new Which(
+                    "graph", house -> house.members().get(member).wires().graph());
         }
     }
 

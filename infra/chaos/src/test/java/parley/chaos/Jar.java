@@ -24,7 +24,13 @@ final class Jar {
         delete(unpacked);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         int status = new ProcessBuilder(
-                        java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString())
+                        java,
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        unpacked.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

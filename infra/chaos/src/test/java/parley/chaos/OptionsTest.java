@@ -18,14 +18,25 @@ class OptionsTest {
 
     @Test
     void everythingCanBeChosen() {
-        assertThat(parse("10 7 --only 3 --lock off --resend on --mutation late-commit --comments 20 --faults 5 --settle 2"))
+        assertThat(
+                        parse(
+                                "10 7 --only 3 --lock off --resend on --mutation late-commit --comments 20 --faults 5 --settle 2"))
                 .isEqualTo(new Options(10, 7, 3, false, true, Mutation.LATE_COMMIT, 20, 5, 2));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "40", "x 1", "0 1", "10 1 --only 11", "10 1 --lock maybe", "10 1 --mutation none-such",
-                "10 1 --what 1", "10 1 --only"})
+            strings = {
+                "",
+                "40",
+                "x 1",
+                "0 1",
+                "10 1 --only 11",
+                "10 1 --lock maybe",
+                "10 1 --mutation none-such",
+                "10 1 --what 1",
+                "10 1 --only"
+            })
     void whatIsNotUnderstoodIsSaid(String words) {
         assertThatThrownBy(() -> parse(words)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -21,22 +21,24 @@ class ScenarioTest {
         assertThat(IntStream.rangeClosed(1, 40).mapToObj(number -> Scenario.of(options, number)))
                 .allSatisfy(scenario -> {
                     assertThat(scenario.strikes().size()).isGreaterThanOrEqualTo(25);
-                    assertThat(kinds(scenario).filter(kind -> kind.startsWith("kill"))).hasSizeLessThanOrEqualTo(5);
+                    assertThat(kinds(scenario).filter(kind -> kind.startsWith("kill")))
+                            .hasSizeLessThanOrEqualTo(5);
                 });
     }
 
     @Test
     void repliesShowWithinTheSettleDelay() {
         assertThat(IntStream.rangeClosed(1, 40).mapToObj(number -> Scenario.of(options, number)))
-                .allSatisfy(scenario ->
-                        assertThat(scenario.behaviour().visibilityDelayMs()).isLessThan(options.settleSeconds() * 1_000L));
+                .allSatisfy(scenario -> assertThat(scenario.behaviour().visibilityDelayMs())
+                        .isLessThan(options.settleSeconds() * 1_000L));
     }
 
     private static String outline(Scenario scenario) {
-        return scenario.behaviour() + scenario.strikes().stream()
-                .map(strike -> strike.at() + strike.blow().kind())
-                .toList()
-                .toString();
+        return scenario.behaviour()
+                + scenario.strikes().stream()
+                        .map(strike -> strike.at() + strike.blow().kind())
+                        .toList()
+                        .toString();
     }
 
     private static Stream<String> kinds(Scenario scenario) {

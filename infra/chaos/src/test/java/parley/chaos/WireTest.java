@@ -104,7 +104,8 @@ class WireTest {
             assertThatThrownBy(() -> asked(client, "hello")).isInstanceOf(IOException.class);
             client.setSoTimeout(PATIENCE_MILLIS);
             wire.calm();
-            assertThat(new String(client.getInputStream().readNBytes(5), US_ASCII)).isEqualTo("hello");
+            assertThat(new String(client.getInputStream().readNBytes(5), US_ASCII))
+                    .isEqualTo("hello");
         }
     }
 

@@ -80,7 +80,8 @@ public final class Agent {
     private static void advise(String className, String method, Class<?> advice, Instrumentation instrumentation) {
         ElementMatcher.Junction<MethodDescription> wanted = ElementMatchers.named(method);
         var type = TypePool.Default.ofSystemLoader().describe(className);
-        if (!type.isResolved() || type.resolve().getDeclaredMethods().filter(wanted).size() != 1) {
+        if (!type.isResolved()
+                || type.resolve().getDeclaredMethods().filter(wanted).size() != 1) {
             throw new IllegalStateException(className + " has not one method " + method);
         }
         new AgentBuilder.Default()

@@ -20,6 +20,8 @@ public final class LateCommit {
 
     /** Called by what is woven in. */
     public static @Nullable Mono<Void> inOneTransaction(Work work, @Nullable Mono<Void> steps) {
-        return steps == null ? null : Fields.read(work, "database", StageDatabase.class).inTransaction(steps);
+        return steps == null
+                ? null
+                : Fields.read(work, "database", StageDatabase.class).inTransaction(steps);
     }
 }
