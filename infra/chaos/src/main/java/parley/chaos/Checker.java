@@ -78,8 +78,7 @@ final class Checker {
         violations.add(new Violation(kind, what.formatted(about)));
     }
 
-    // Comments
-    // ---------------------------------------------------------------------------------------------------------
+    // Comments ----------------------------------------------------------------------------------
 
     private void comment(Written comment) {
         var rows = rowsOf.getOrDefault(comment.id(), List.of());
@@ -137,8 +136,7 @@ final class Checker {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    // Replies
-    // ----------------------------------------------------------------------------------------------------------
+    // Replies -----------------------------------------------------------------------------------
 
     /** Instagram would refuse most of these; that we asked is enough. */
     private void accounts() {
@@ -279,8 +277,7 @@ final class Checker {
                 });
     }
 
-    // Hiding
-    // -----------------------------------------------------------------------------------------------------------
+    // Hiding ------------------------------------------------------------------------------------
 
     private void moderations() {
         Set<String> wanted = new HashSet<>();

@@ -187,8 +187,8 @@ final class House implements AutoCloseable {
         try (var console = member("console", "all", Member.freePort())) {
             console.start();
             console.awaitReady();
-            var owner = new ProductClient(
-                    "http://127.0.0.1:" + console.port(), OWNER, setting("PARLEY_OWNER_PASSWORD"));
+            var owner =
+                    new ProductClient("http://127.0.0.1:" + console.port(), OWNER, setting("PARLEY_OWNER_PASSWORD"));
             for (int number = 1; number <= BRANDS; number++) {
                 openBrand(owner, number);
             }
