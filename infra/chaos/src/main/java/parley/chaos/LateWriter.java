@@ -36,17 +36,23 @@ final class LateWriter {
     static Blow at(int nth) {
         return new Blow(KIND, house -> {
             var first = new ProcessBlows.First();
-            House.RESPONDERS.stream()
-                    .map(house.members()::get)
-                    .forEach(member -> member.triggers()
-                            .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row) : Passage.PASS));
-            return first.came();
+            var over = new CountDownLatch(1);
+            House.RESPONDERS.stream().map(house.members()::get).forEach(member -> member.triggers()
+                    .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row, over) : Passage.PASS));
+            if (!first.came()) {
+                return false;
+            }
+            over.await();
+            return true;
         });
     }
 
-    private static Passage begin(House house, Member sleeper, String row) {
+    private static Passage begin(House house, Member sleeper, String row, CountDownLatch over) {
         sleeper.stop();
-        Thread.ofVirtual().start(() -> new LateWriter(house, sleeper).play(row));
+        Thread.ofVirtual().start(() -> {
+            new LateWriter(house, sleeper).play(row);
+            over.countDown();
+        });
         return Passage.PASS;
     }
 

@@ -97,6 +97,9 @@ final class Strikes {
     private Blow stop() {
         var length = stopLength();
         int nth = random.nextInt(1, 6);
+        if (options.resend() && random.nextInt(3) > 0) {
+            return LateWriter.at(nth);
+        }
         return switch (random.nextInt(6)) {
             case 0, 1 -> ProcessBlows.stop(random.nextInt(House.PROCESSES), length);
             case 2 -> ProcessBlows.stopAt(Moment.REPLY, nth, House.RESPONDERS, length);
