@@ -14,10 +14,14 @@ final class EngineBlows {
     /** It comes back with nothing in it. */
     static Blow emptyRedis(Duration away) {
         return new Blow("redis empty", house -> {
-            flush(house.engines().redis().port());
-            house.engines().redis().stop();
-            Thread.sleep(away);
-            house.engines().redis().start();
+            var redis = house.engines().redis();
+            // One after the other: what is away already cannot be told to forget.
+            synchronized (redis) {
+                flush(redis.port());
+                redis.stop();
+                Thread.sleep(away);
+                redis.start();
+            }
             return true;
         });
     }
