@@ -43,8 +43,8 @@ public class ClassifierConfiguration {
     /** Only made where there is a key: without one the local model decides. */
     @Bean
     @Lazy
-    LlmClassifier llmClassifier(OpenAiProperties properties) {
-        return new LlmClassifier(properties);
+    LlmClassifier llmClassifier(OpenAiProperties properties, MeterRegistry meters) {
+        return new LlmClassifier(properties, meters);
     }
 
     @Bean
@@ -97,7 +97,7 @@ public class ClassifierConfiguration {
     }
 
     @Bean
-    AddedAccounts addedAccounts(StageDatabase database, DeadLetters deadLetters) {
-        return new AddedAccounts(database, deadLetters);
+    Redelivery redelivery(DeadLetters deadLetters) {
+        return new Redelivery(deadLetters);
     }
 }

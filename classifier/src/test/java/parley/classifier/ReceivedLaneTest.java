@@ -71,6 +71,26 @@ class ReceivedLaneTest {
                 .isEqualTo("0");
     }
 
+    /** LESSONS: dead letters that nobody could get back. */
+    @Test
+    void aCommentThatAnotherAppSignedIsHandledOnceTheAccountIsThatAppsAndSomebodyAskedForIt() {
+        deliver(comment("other", account, new Author("5", "mia"), "Hello?", id()));
+        await().untilAsserted(() -> assertThat(deadLetters(account)).isEqualTo("foreign_app"));
+
+        TestPipeline.execute("update account set app = 'other' where instagram_user_id = '%s'".formatted(account));
+        TestPipeline.execute(
+                "update dead_letter set replay_asked_at = now() where account_id = '%s'".formatted(account));
+
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from comment where account_id = '%s'".formatted(account)))
+                        .isEqualTo("1"));
+        assertThat(value(
+                        "select count(*) from dead_letter where account_id = '%s' and replayed_at is not null and replay_asked_at is null"
+                                .formatted(account)))
+                .isEqualTo("1");
+    }
+
     /** LESSONS: the own account was recognised only by a setting that was empty by default; the bot answered itself. */
     @Test
     void ourOwnCommentIsNeverClassifiedWhetherKnownByIdOrByName() {

@@ -13,11 +13,12 @@ import parley.pipeline.ReceivedEvent;
 import parley.pipeline.kafka.EventJson;
 
 /** Everything that stands on a topic, from the beginning. */
-final class TopicReader {
+public final class TopicReader {
 
     private TopicReader() {}
 
-    static List<ReceivedEvent> events(String bootstrapServers, String topic) {
+    /** All events. */
+    public static List<ReceivedEvent> events(String bootstrapServers, String topic) {
         return records(bootstrapServers, topic).stream()
                 .map(message -> EventJson.read(message.value(), ReceivedEvent.class))
                 .toList();

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *     instance was stopped for longer than the settle delay between its intent and its call, or Instagram shows a reply
  *     later than that
  * @param lock keep senders off each other's conversations by a lock in Redis; it saves work, nothing depends on it
+ * @param writesPerHour how many replies and hides an account may write, all instances together; a twelfth of it at once
  * @param concurrency how many decisions, replies and hides an instance works on at once, of each
  */
 @Validated
@@ -25,6 +26,7 @@ public record ResponderProperties(
         @NotNull @DefaultValue("60s") Duration settleDelay,
         @DefaultValue("false") boolean resendUnconfirmed,
         @DefaultValue("true") boolean lock,
+        @Min(1) @Max(3_600_000) @DefaultValue("3600") int writesPerHour,
         @Min(1) @Max(1024) @DefaultValue("8") int concurrency) {
 
     public ResponderProperties {

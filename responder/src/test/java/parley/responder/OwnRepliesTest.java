@@ -143,6 +143,28 @@ class OwnRepliesTest {
     }
 
     @Test
+    void inAThreadItCountsWhatWasWrittenFirstNotWhatReachedUsFirst() {
+        var late = shop.askUnder(asked, QUESTION);
+        var later = shop.askUnder(asked, QUESTION);
+        execute("update comment set posted_at = now() - interval '20 minutes' where id = '%s'".formatted(late.id()));
+        execute("update comment set posted_at = now() - interval '5 minutes' where id = '%s'".formatted(later.id()));
+        for (var child : new Shop.Asked[] {late, later}) {
+            execute("""
+                    insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
+                    values ('%s', '%s', '%s', '%s', '@%s twenty!', now() - interval '10 minutes')""".formatted(
+                            shop.brand,
+                            shop.account,
+                            "9" + child.comment().id(),
+                            asked.comment().id(),
+                            child.comment().username()));
+            shop.decide(child, Category.QUESTION);
+        }
+
+        eventually().untilAsserted(() -> assertThat(shop.status(late)).isEqualTo("ignored"));
+        eventually().untilAsserted(() -> assertThat(shop.status(later)).isEqualTo("answered"));
+    }
+
+    @Test
     void whatAnotherAppSaysOfTheAccountCountsForNothing() {
         shop.reply(asked, "awaiting_review", "The Stoneware Mug is 20 €.");
 

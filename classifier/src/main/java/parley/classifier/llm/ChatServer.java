@@ -6,12 +6,14 @@ import com.openai.core.Timeout;
 import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import parley.pipeline.calls.CallGuard;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,11 +22,14 @@ final class ChatServer implements AutoCloseable {
 
     private final OpenAiProperties properties;
     private final List<OpenAIClientAsync> clients;
+    private final CallGuard guard;
     private final AtomicInteger turns = new AtomicInteger();
     private final Set<String> modelsWithoutSchema = ConcurrentHashMap.newKeySet();
 
-    ChatServer(OpenAiProperties properties) {
+    ChatServer(OpenAiProperties properties, MeterRegistry meters) {
         this.properties = properties;
+        this.guard =
+                new CallGuard("openai", properties.maxConcurrentCalls(), answer -> false, Failures::isOutage, meters);
         OkHttpClient http = http(properties);
         this.clients =
                 properties.apiKeys().stream().map(key -> client(key, http)).toList();
@@ -68,7 +73,9 @@ final class ChatServer implements AutoCloseable {
     private Mono<ChatCompletion> call(ChatCompletionCreateParams params) {
         OpenAIClientAsync client = clients.get(Math.floorMod(turns.getAndIncrement(), clients.size()));
         // The answer comes on the client's own thread, which is not to do our work.
-        return Mono.fromFuture(() -> client.chat().completions().create(params)).publishOn(Schedulers.parallel());
+        return Mono.fromFuture(() -> client.chat().completions().create(params))
+                .transformDeferred(guard::guard)
+                .publishOn(Schedulers.parallel());
     }
 
     private ChatCompletionCreateParams params(String model, LlmQuestion question, boolean schema) {

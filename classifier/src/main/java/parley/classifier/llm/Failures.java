@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.pipeline.calls.CallGuard;
 
 /** Turns what goes wrong in a call into an {@link LlmFailure}. */
 final class Failures {
@@ -23,11 +24,20 @@ final class Failures {
     static Throwable of(Throwable error) {
         return switch (error) {
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+            case CallGuard.NotCalled held -> new LlmFailure.Transient(String.valueOf(held.getMessage()), null, held);
             case OpenAIServiceException refused -> ofStatus(refused);
             case OpenAIInvalidDataException e -> new LlmFailure.Invalid("the server's answer cannot be read", e);
             case OpenAIException e -> new LlmFailure.Transient("the server is out of reach: " + name(e), null, e);
             default -> error;
         };
+    }
+
+    /** Whether the server is in trouble: what it clearly refuses, a limit too, says that it is there. */
+    static boolean isOutage(Throwable error) {
+        var cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof OpenAIServiceException refused
+                ? refused.statusCode() >= 500
+                : !(cause instanceof OpenAIInvalidDataException);
     }
 
     /** Whether the server does not know {@code json_schema}, as many do not. */

@@ -2,6 +2,7 @@ package parley.classifier.llm;
 
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.completions.CompletionUsage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,9 +21,9 @@ public final class LlmClassifier implements AutoCloseable {
     private final ChatServer server;
 
     /** For settings with a key. */
-    public LlmClassifier(OpenAiProperties properties) {
+    public LlmClassifier(OpenAiProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        this.server = new ChatServer(properties);
+        this.server = new ChatServer(properties, meters);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static parley.classifier.llm.Asking.properties;
 import static parley.classifier.llm.Asking.question;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +204,8 @@ class LlmClassifierTest {
         });
 
         try (LlmClassifier classifier = new LlmClassifier(
-                properties(server.url().toString(), Duration.ofSeconds(20), List.of("key"), "small"))) {
+                properties(server.url().toString(), Duration.ofSeconds(20), List.of("key"), "small"),
+                new SimpleMeterRegistry())) {
             Flux.range(0, 100)
                     .flatMap(i -> classifier.classify(question("a")), 100)
                     .blockLast();
@@ -219,8 +221,8 @@ class LlmClassifierTest {
     }
 
     private static LlmFailure failure(String url, String... models) {
-        try (LlmClassifier classifier =
-                new LlmClassifier(properties(url, Duration.ofMillis(500), List.of("key"), models))) {
+        try (LlmClassifier classifier = new LlmClassifier(
+                properties(url, Duration.ofMillis(500), List.of("key"), models), new SimpleMeterRegistry())) {
             return catchThrowableOfType(
                     LlmFailure.class,
                     () -> classifier.classify(question("earn money")).block());
@@ -228,7 +230,8 @@ class LlmClassifierTest {
     }
 
     private LlmClassifier classifier(List<String> keys, String... models) {
-        return new LlmClassifier(properties(server.url().toString(), Duration.ofSeconds(20), keys, models));
+        return new LlmClassifier(
+                properties(server.url().toString(), Duration.ofSeconds(20), keys, models), new SimpleMeterRegistry());
     }
 
     private static void await(CountDownLatch latch) {

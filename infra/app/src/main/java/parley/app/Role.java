@@ -18,9 +18,11 @@ import parley.classifier.ClassifierConfiguration;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.embeddings.products.ProductApiConfiguration;
 import parley.ingest.IngestConfiguration;
+import parley.ingest.JobsConfiguration;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
 import parley.responder.ResponderConfiguration;
+import parley.responder.people.PeopleConfiguration;
 
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
 enum Role {
@@ -33,11 +35,15 @@ enum Role {
             REDIS,
             ENCRYPTION_KEY),
     CONSOLE(
-            List.of(ConsoleConfiguration.class, EmbeddingConfiguration.class, ProductApiConfiguration.class),
+            List.of(
+                    ConsoleConfiguration.class,
+                    EmbeddingConfiguration.class,
+                    ProductApiConfiguration.class,
+                    PeopleConfiguration.class),
             DATABASE,
             AUTH_SECRET,
             ENCRYPTION_KEY),
-    JOBS(List.of());
+    JOBS(List.of(JobsConfiguration.class), DATABASE, KAFKA, ENCRYPTION_KEY);
 
     private static final String VARIABLE = "PARLEY_ROLES";
 

@@ -40,7 +40,8 @@ class ModularityTests {
     private static final Set<String> EDGES = Set.of(
             "parley.pipeline.lane.Lane",
             "parley.pipeline.work.StageWorker",
-            "parley.classifier.AddedAccounts",
+            "parley.classifier.Redelivery",
+            "parley.ingest.accounts.Hands",
             "parley.app.console.access.FirstOwner");
 
     @ParameterizedTest

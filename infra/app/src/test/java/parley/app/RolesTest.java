@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.app.testing.App;
+import parley.ingest.accounts.Hands;
 import parley.pipeline.database.StageDatabase;
 
 /** Apps of its own are left to the JVM's end: closing one would take the shared server's threads with it. */
@@ -41,20 +42,14 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classifier", "responder", "all"})
+    @ValueSource(strings = {"classifier", "responder", "jobs", "all"})
     void everyRoleStartsAloneAndAllOfThemTogether(String role) {
         var settings = new HashMap<>(App.settings());
         settings.put("parley.roles", role);
-        readiness(App.client(App.start(settings))).jsonPath("$.status").isEqualTo("UP");
-    }
-
-    @Test
-    void aProcessWithoutWorkServesItsHealth() {
-        var settings = new HashMap<String, Object>();
-        settings.put("parley.roles", "jobs");
-        settings.put("server.port", "0");
         var app = App.start(settings);
         readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
+        // It stays, and would go on to look after the accounts of other tests.
+        app.getBeansOfType(Hands.class).values().forEach(Hands::stop);
     }
 
     @Test

@@ -31,6 +31,7 @@ record Settings(Map<String, String> values) {
         values.put("PARLEY_BRAND_NAME", Sample.brand().get("name").asString());
         // Instagram is a sandbox here: the model made from the project's own examples may act by itself.
         values.put("PARLEY_CLASSIFIER_TRUST_BUILT_IN_MODEL", "true");
+        values.put("PARLEY_RESPONDER_WRITES_PER_HOUR", "3600000");
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("PARLEY_") && !value.isBlank()) {
                 values.put(name, value);

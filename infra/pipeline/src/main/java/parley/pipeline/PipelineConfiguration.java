@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.brands.Brands;
+import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.database.StageDatabase;
@@ -14,7 +15,9 @@ import parley.pipeline.deadletters.DeadLetters;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.pipeline.work.WorkProperties;
 
@@ -35,6 +38,11 @@ public class PipelineConfiguration {
     }
 
     @Bean
+    Gates gates(StageDatabase database) {
+        return new Gates(database);
+    }
+
+    @Bean
     Accounts accounts(StageDatabase database) {
         return new Accounts(database);
     }
@@ -45,12 +53,17 @@ public class PipelineConfiguration {
     }
 
     @Bean
+    Tokens tokens(StageDatabase database) {
+        return new Tokens(database);
+    }
+
+    @Bean
     Comments comments(StageDatabase database) {
         return new Comments(database);
     }
 
     @Bean
-    DeadLetters deadLetters(StageDatabase database, Publisher publisher) {
-        return new DeadLetters(database, publisher);
+    DeadLetters deadLetters(StageDatabase database, Publisher publisher, Topics topics) {
+        return new DeadLetters(database, publisher, topics);
     }
 }

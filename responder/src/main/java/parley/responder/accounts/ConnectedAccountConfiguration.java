@@ -1,5 +1,6 @@
 package parley.responder.accounts;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -8,8 +9,14 @@ import parley.instagram.graph.GraphConfiguration;
 import parley.instagram.token.TokenCipher;
 import parley.instagram.token.TokenConfiguration;
 import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
+import parley.responder.ResponderProperties;
+import parley.responder.replies.Replies;
+import parley.responder.review.ReviewItems;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +29,17 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    GoneComments goneComments(GraphClient graph, Comments comments, Work work) {
-        return new GoneComments(graph, comments, work);
+    AccountGate accountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
+        return new AccountGate(gates, tokens, graph, meters);
+    }
+
+    @Bean
+    WritePace writePace(StageDatabase database, Gates gates, ResponderProperties properties) {
+        return new WritePace(database, gates, properties.writesPerHour());
+    }
+
+    @Bean
+    GoneComments goneComments(GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
+        return new GoneComments(graph, comments, replies, reviews, work);
     }
 }

@@ -30,6 +30,6 @@ public final class ConnectedAccounts {
 
     private ConnectedAccount open(Account account) {
         var stored = new String(account.encryptedToken(), StandardCharsets.UTF_8);
-        return new ConnectedAccount(account.id(), account.username(), cipher.decrypt(account.id(), stored));
+        return new ConnectedAccount(account, cipher.decrypt(account.id(), stored));
     }
 }

@@ -9,11 +9,13 @@ import parley.pipeline.work.Stage;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.ConnectedAccounts;
+import parley.responder.accounts.WritePace;
 import reactor.core.publisher.Mono;
 
 /**
  * Brings Instagram to what is wanted: writes it, and after the settle delay reads it back and writes again what did not
  * hold. Writing it twice does no harm. A reply to the comment goes first: a hidden comment cannot be replied to.
+ * A comment that is to be deleted is so when Instagram says that it is done or that there is none.
  */
 final class ModerateStage implements Stage {
 
@@ -24,6 +26,7 @@ final class ModerateStage implements Stage {
     private final Moderations moderations;
     private final ConnectedAccounts accounts;
     private final GraphClient graph;
+    private final WritePace pace;
     private final Progress progress;
 
     ModerateStage(
@@ -32,18 +35,20 @@ final class ModerateStage implements Stage {
             Moderations moderations,
             ConnectedAccounts accounts,
             GraphClient graph,
+            WritePace pace,
             Progress progress) {
         this.concurrency = concurrency;
         this.work = work;
         this.moderations = moderations;
         this.accounts = accounts;
         this.graph = graph;
+        this.pace = pace;
         this.progress = progress;
     }
 
     @Override
     public String name() {
-        return "moderate";
+        return Moderations.STAGE;
     }
 
     @Override
@@ -80,11 +85,19 @@ final class ModerateStage implements Stage {
     }
 
     private Mono<Void> write(Task task) {
+        return pace.take(task.moderation().brand(), task.account().id())
+                .flatMap(mayWrite ->
+                        mayWrite ? call(task) : work.park(task.lease(), Duration.ZERO, "pace of the account"));
+    }
+
+    private Mono<Void> call(Task task) {
         ConnectedAccount account = task.account();
         var wanted = task.moderation();
         var deadline = Deadline.in(task.lease().remainingForCall());
-        return graph.setHidden(account.token(), wanted.instagramId(), wanted.hidden(), deadline)
-                .flatMap(outcome -> progress.written(task, outcome));
+        var call = wanted.wish() == Wish.DELETED
+                ? graph.delete(account.token(), wanted.instagramId(), deadline)
+                : graph.setHidden(account.token(), wanted.instagramId(), wanted.wish() == Wish.HIDDEN, deadline);
+        return call.flatMap(outcome -> progress.written(task, outcome));
     }
 
     private Mono<Void> readBack(Task task) {

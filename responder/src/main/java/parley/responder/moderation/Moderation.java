@@ -6,19 +6,20 @@ import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
 
 /**
- * Whether a comment should be hidden, and how far that has come.
+ * What is wanted of a comment, and how far that has come.
  *
  * @param version grows when what is wanted changes
  * @param applied the version that Instagram has accepted
  * @param confirmed the version that was read back
- * @param replyFirst whether a reply to the comment is still to be posted: a hidden comment cannot be replied to
+ * @param replyFirst whether a reply has to go first: a hidden comment cannot be replied to, and what is on its way to a
+ *     comment that is to be deleted has to be known before
  */
 record Moderation(
         CommentId comment,
         BrandId brand,
         AccountId account,
         InstagramCommentId instagramId,
-        boolean hidden,
+        Wish wish,
         int version,
         int applied,
         int confirmed,

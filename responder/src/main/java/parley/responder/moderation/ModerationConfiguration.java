@@ -8,8 +8,10 @@ import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 import parley.responder.ResponderProperties;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccounts;
 import parley.responder.accounts.GoneComments;
+import parley.responder.accounts.WritePace;
 import parley.responder.review.ReviewItems;
 
 /** The stage {@code moderate}. */
@@ -29,10 +31,12 @@ public class ModerationConfiguration {
             ConnectedAccounts accounts,
             GoneComments gone,
             GraphClient graph,
+            AccountGate gate,
+            WritePace pace,
             ResponderProperties properties,
             MeterRegistry meters) {
-        var progress = new Progress(work, moderations, reviews, gone, properties.settleDelay());
-        var stage = new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, progress);
+        var progress = new Progress(work, moderations, reviews, gone, gate, properties.settleDelay());
+        var stage = new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, pace, progress);
         return new StageWorker(stage, work, meters);
     }
 }

@@ -3,17 +3,33 @@ package parley.responder.moderation;
 /** The statements of {@link Moderations}. */
 final class ModerationSql {
 
+    /** A comment that is to be deleted stays as hidden or shown as it is. */
     static final String WANT = """
-            insert into moderation (comment_id, brand_id, hidden) values (:comment, :brand, :hidden)
+            insert into moderation (comment_id, brand_id, hidden, deleted, person_id)
+            select id, brand_id, :hidden, :deleted, :person from comment where id = :comment
             on conflict (comment_id) do update
-            set hidden = excluded.hidden, version = moderation.version + 1, failure = null, updated_at = now()
-            where moderation.hidden <> excluded.hidden or moderation.failure is not null""";
+            set hidden = case when :deleted then moderation.hidden else :hidden end, deleted = :deleted,
+                version = moderation.version + 1, failure = null, person_id = :person, updated_at = now()
+            where moderation.failure is not null and moderation.deleted <= :deleted
+               or not moderation.deleted and (:deleted or moderation.hidden <> :hidden)""";
 
     static final String FIND = """
             select m.*, c.account_id, c.instagram_id,
-                   exists (select from reply r where r.comment_id = m.comment_id
-                           and r.state in ('approved', 'sending')) as reply_first
+                   exists (select from reply r
+                           where (r.comment_id = m.comment_id
+                                  or m.deleted and r.account_id = c.account_id and r.target_id = c.instagram_id)
+                             and (r.state = 'sending' or r.state = 'approved' and not m.deleted)) as reply_first
             from moderation m join comment c on c.id = m.comment_id where m.comment_id = :comment""";
+
+    /** Whether it is wanted, and not known to be impossible. */
+    static final String IS_WANTED = """
+            select exists (select from moderation where comment_id = :comment and deleted = :deleted
+                           and (deleted or hidden = :hidden) and failure is null) as wanted""";
+
+    /** The newest wish again, where it could not be had. */
+    static final String AGAIN = """
+            update moderation set version = version + 1, failure = null, person_id = :person, updated_at = now()
+            where comment_id = :comment and failure is not null""";
 
     static final String APPLIED = """
             update moderation set applied = version, failure = null, updated_at = now()
@@ -22,6 +38,10 @@ final class ModerationSql {
     static final String CONFIRMED = """
             update moderation set confirmed = version, updated_at = now()
             where comment_id = :comment and version = :version""";
+
+    static final String GONE = """
+            update moderation set applied = version, confirmed = version, failure = null, updated_at = now()
+            where comment_id = :comment""";
 
     static final String FAILED = """
             update moderation set failure = :reason, updated_at = now()

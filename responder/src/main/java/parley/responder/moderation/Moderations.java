@@ -1,35 +1,66 @@
 package parley.responder.moderation;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
-import parley.pipeline.comments.Comment;
+import parley.pipeline.PersonId;
 import parley.pipeline.database.Row;
-import parley.pipeline.database.StageDatabase;
+import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
 
 /**
- * Which comments should be hidden, and how far that has come. A wish and its work join the caller's transaction; the
+ * What is wanted of comments, and how far that has come. A wish and its work join the caller's transaction; the
  * wish is written first, so that a worker that is about to finish sees it.
  */
 public final class Moderations {
 
-    private final StageDatabase database;
+    /** The stage that brings Instagram to it. */
+    public static final String STAGE = "moderate";
+
+    private final Statements database;
 
     /** Moderations in the given database. */
-    public Moderations(StageDatabase database) {
+    public Moderations(Statements database) {
         this.database = database;
     }
 
-    /** Wants the comment hidden or shown; a version of its own if that is not what was wanted already. */
-    public Mono<Long> want(Comment comment, boolean hidden) {
-        return database.sql(ModerationSql.WANT)
-                .bind("comment", comment.id().value())
-                .bind("brand", comment.brand().value())
-                .bind("hidden", hidden)
+    /**
+     * Wants something of the comment; a version of its own if that is not what was wanted already.
+     *
+     * @param person who wants it; null for the policy
+     * @return 0 if nothing has changed
+     */
+    public Mono<Long> want(CommentId comment, Wish wish, @Nullable PersonId person) {
+        var want = bind(database.sql(ModerationSql.WANT), comment, wish);
+        want = person == null ? want.bindNull("person", UUID.class) : want.bind("person", person.value());
+        return want.fetch().rowsUpdated();
+    }
+
+    /** Wants again what could not be had; 0 if there is nothing of the kind. */
+    public Mono<Long> wantAgain(CommentId comment, PersonId person) {
+        return database.sql(ModerationSql.AGAIN)
+                .bind("comment", comment.value())
+                .bind("person", person.value())
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** Whether just this is wanted. */
+    public Mono<Boolean> isWanted(CommentId comment, Wish wish) {
+        return bind(database.sql(ModerationSql.IS_WANTED), comment, wish)
+                .map(Row.to(row -> row.flag("wanted")))
+                .one();
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, CommentId comment, Wish wish) {
+        return statement
+                .bind("comment", comment.value())
+                .bind("hidden", wish == Wish.HIDDEN)
+                .bind("deleted", wish == Wish.DELETED);
     }
 
     Mono<Moderation> find(CommentId comment) {
@@ -47,6 +78,14 @@ public final class Moderations {
     /** This version was read back; false if another is wanted by now. */
     Mono<Boolean> confirmed(Moderation moderation) {
         return progress(ModerationSql.CONFIRMED, moderation);
+    }
+
+    /** The comment is gone: whatever is wanted of it has been had. */
+    Mono<Long> gone(Moderation moderation) {
+        return database.sql(ModerationSql.GONE)
+                .bind("comment", moderation.comment().value())
+                .fetch()
+                .rowsUpdated();
     }
 
     /** This version cannot be had; false if another is wanted by now. */
@@ -75,7 +114,7 @@ public final class Moderations {
                 new BrandId(row.uuid("brand_id")),
                 new AccountId(row.text("account_id")),
                 new InstagramCommentId(row.text("instagram_id")),
-                row.flag("hidden"),
+                Wish.of(row.flag("hidden"), row.flag("deleted")),
                 row.number("version"),
                 row.number("applied"),
                 row.number("confirmed"),

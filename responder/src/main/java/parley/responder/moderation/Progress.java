@@ -10,7 +10,9 @@ import parley.instagram.graph.Remedy;
 import parley.instagram.graph.WriteOutcome;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.GoneComments;
+import parley.responder.review.ReviewItem;
 import parley.responder.review.ReviewItems;
 import reactor.core.publisher.Mono;
 
@@ -23,25 +25,33 @@ final class Progress {
     private static final Logger log = LoggerFactory.getLogger(Progress.class);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
 
     private final Work work;
     private final Moderations moderations;
     private final ReviewItems reviews;
     private final GoneComments gone;
+    private final AccountGate gate;
     private final Duration settleDelay;
 
-    Progress(Work work, Moderations moderations, ReviewItems reviews, GoneComments gone, Duration settleDelay) {
+    Progress(
+            Work work,
+            Moderations moderations,
+            ReviewItems reviews,
+            GoneComments gone,
+            AccountGate gate,
+            Duration settleDelay) {
         this.work = work;
         this.moderations = moderations;
         this.reviews = reviews;
         this.gone = gone;
+        this.gate = gate;
         this.settleDelay = settleDelay;
     }
 
     Mono<Void> written(Task task, WriteOutcome outcome) {
         return switch (outcome) {
-            case WriteOutcome.Written written -> applied(task);
+            case WriteOutcome.Written(var comment, var usage) ->
+                applied(task).then(gate.succeeded(task.lease(), task.account(), usage));
             case WriteOutcome.NotSent(var reason) -> again(task, PAUSE, reason);
             case WriteOutcome.Unknown(var reason) -> again(task, PAUSE, reason);
             case WriteOutcome.Refused(var error, var remedy) -> refused(task, error, remedy);
@@ -61,7 +71,11 @@ final class Progress {
 
     /** Where Instagram does not say whether a comment is hidden, its answer to our writing has to do. */
     private static boolean holds(Task task, GraphComment comment) {
-        return comment.hidden() == null || comment.hidden() == task.moderation().hidden();
+        return switch (task.moderation().wish()) {
+            case DELETED -> false;
+            case HIDDEN -> comment.hidden() == null || comment.hidden();
+            case SHOWN -> comment.hidden() == null || !comment.hidden();
+        };
     }
 
     private Mono<Void> differs(Task task, Mono<Void> writeAgain) {
@@ -75,9 +89,8 @@ final class Progress {
 
     private Mono<Void> refused(Task task, GraphError error, Remedy remedy) {
         return switch (remedy) {
-            case RETRY_LATER -> again(task, error.retryAfter() == null ? PAUSE : error.retryAfter(), error.summary());
             case UNKNOWN_OUTCOME -> again(task, PAUSE, error.summary());
-            case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(task, error, remedy);
+            case RETRY_LATER, PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(task, error, remedy);
             case COMMENT_GONE -> maybeGone(task, error);
             case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
                 failed(task.lease(), task.moderation(), error.summary());
@@ -85,12 +98,8 @@ final class Progress {
     }
 
     private Mono<Void> accountTrouble(Task task, GraphError error, Remedy remedy) {
-        log.error(
-                "Instagram does not let account {} moderate ({}): {}",
-                task.account().id(),
-                remedy,
-                error.summary());
-        return again(task, ACCOUNT_PAUSE, error.summary());
+        return again(task, PAUSE, error.summary())
+                .then(gate.refused(task.moderation().brand(), task.account(), error, remedy));
     }
 
     private Mono<Void> maybeGone(Task task, GraphError error) {
@@ -99,7 +108,10 @@ final class Progress {
     }
 
     private Mono<Void> deleted(Task task) {
-        var noted = gone.note(task.account(), task.moderation().instagramId());
+        var noted = moderations
+                .gone(task.moderation())
+                .then(Mono.defer(
+                        () -> gone.note(task.account(), task.moderation().instagramId())));
         return work.whileHeld(task.lease(), noted.then(work.finish(task.lease())));
     }
 
@@ -114,13 +126,16 @@ final class Progress {
     private Mono<Void> applied(Task task) {
         var writes = moderations
                 .applied(task.moderation())
-                .flatMap(still -> still ? parkToReadBack(task.lease()) : park(task.lease()))
+                .flatMap(still -> still ? parkToReadBack(task) : park(task.lease()))
                 .then(work.refreshStatus(task.moderation().comment().value()));
         return work.whileHeld(task.lease(), writes).then();
     }
 
-    private Mono<Void> parkToReadBack(Lease lease) {
-        return work.park(lease, settleDelay, "to be read back");
+    private Mono<Void> parkToReadBack(Task task) {
+        var noted = task.moderation().wish() == Wish.DELETED
+                ? gone.note(task.account(), task.moderation().instagramId())
+                : Mono.<Long>empty();
+        return noted.then(work.park(task.lease(), settleDelay, "to be read back"));
     }
 
     /** What is wanted is what stands there: nothing is left to do. */
@@ -130,7 +145,7 @@ final class Progress {
 
     /** It cannot be had: a person has to know. */
     Mono<Void> failed(Lease lease, Moderation moderation, String reason) {
-        var asked = reviews.open(moderation.brand(), moderation.comment(), null, "moderation_failed");
+        var asked = reviews.open(moderation.brand(), moderation.comment(), null, ReviewItem.MODERATION_FAILED);
         var writes = moderations.failed(moderation, reason).flatMap(still -> asked.thenReturn(still));
         return end(lease, moderation, writes);
     }

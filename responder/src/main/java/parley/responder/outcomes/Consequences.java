@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 import parley.responder.moderation.Moderations;
+import parley.responder.moderation.Wish;
 import parley.responder.replies.NewReply;
 import parley.responder.replies.Replies;
 import parley.responder.review.ReviewItems;
@@ -73,7 +75,7 @@ final class Consequences {
     }
 
     private Mono<Void> rest(Comment comment, Resolution resolution, @Nullable NewReply reply) {
-        var hide = resolution.hide() ? moderations.want(comment, true) : Mono.<Long>empty();
+        var hide = resolution.hide() ? moderations.want(comment.id(), Wish.HIDDEN, null) : Mono.<Long>empty();
         UUID aboutReply = reply == null ? null : reply.id();
         return hide.thenMany(Flux.fromIterable(resolution.reviews()))
                 .concatMap(reason -> reviews.open(comment.brand(), comment.id(), aboutReply, reason))
@@ -84,11 +86,15 @@ final class Consequences {
     private List<NewWork> work(Comment comment, Resolution resolution, @Nullable NewReply reply) {
         List<NewWork> rows = new ArrayList<>(2);
         if (reply != null && resolution.posts()) {
-            rows.add(NewWork.dueNow(sender.stage().name(), comment.brand(), reply.id()));
+            rows.add(NewWork.dueNow(sender.stage().name(), comment.brand(), reply.id())
+                    .behind(Gate.of(comment.account())));
         }
         if (resolution.hide()) {
             rows.add(NewWork.dueNow(
-                    moderator.stage().name(), comment.brand(), comment.id().value()));
+                            moderator.stage().name(),
+                            comment.brand(),
+                            comment.id().value())
+                    .behind(Gate.of(comment.account())));
         }
         return rows;
     }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What an earlier decision about the same comment has left open: drafts nobody has sent, questions to people. A new
- * decision settles them, unless it wants a reply too and there is one already.
+ * decision settles them, unless it wants a reply too and there is one already; what a person wrote or approved stays.
  */
 final class EarlierDecisions {
 
@@ -44,7 +44,7 @@ final class EarlierDecisions {
     }
 
     private Mono<Reply> expire(Reply reply) {
-        return reply.state() instanceof ReplyState.Unsent unsent
+        return !reply.byPerson() && reply.state() instanceof ReplyState.Unsent unsent
                 ? replies.move(reply, unsent.expired(SUPERSEDED))
                 : Mono.empty();
     }

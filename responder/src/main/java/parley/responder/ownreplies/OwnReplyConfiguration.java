@@ -12,6 +12,7 @@ import parley.pipeline.lane.LaneFactory;
 import parley.pipeline.work.Work;
 import parley.responder.replies.HandAnswers;
 import parley.responder.replies.Replies;
+import parley.responder.replies.Succession;
 import parley.responder.review.ReviewItems;
 
 /** The lane {@code responder-own}. */
@@ -27,9 +28,11 @@ public class OwnReplyConfiguration {
             DeadLetters deadLetters,
             Work work,
             Replies replies,
+            Succession succession,
             HandAnswers handAnswers,
             ReviewItems reviews) {
-        var reconciling = new Reconciling(database, work, replies, handAnswers, reviews, new OwnReplies(database));
+        var reconciling =
+                new Reconciling(database, work, replies, succession, handAnswers, reviews, new OwnReplies(database));
         var store = new OwnReplyStore(accounts, deadLetters, reconciling);
         return lanes.lane("responder-own", topics.received(), ReceivedEvent.class, store);
     }

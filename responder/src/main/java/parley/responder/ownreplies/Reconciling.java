@@ -1,5 +1,6 @@
 package parley.responder.ownreplies;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
 import parley.responder.replies.ReplyText;
+import parley.responder.replies.Succession;
 import parley.responder.review.ReviewItems;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,6 +33,7 @@ final class Reconciling {
     private final StageDatabase database;
     private final Work work;
     private final Replies replies;
+    private final Succession succession;
     private final HandAnswers handAnswers;
     private final ReviewItems reviews;
     private final OwnReplies ownReplies;
@@ -39,12 +42,14 @@ final class Reconciling {
             StageDatabase database,
             Work work,
             Replies replies,
+            Succession succession,
             HandAnswers handAnswers,
             ReviewItems reviews,
             OwnReplies ownReplies) {
         this.database = database;
         this.work = work;
         this.replies = replies;
+        this.succession = succession;
         this.handAnswers = handAnswers;
         this.reviews = reviews;
         this.ownReplies = ownReplies;
@@ -67,31 +72,44 @@ final class Reconciling {
                 .flatMap(ours -> ours ? Mono.empty() : adoptOrExpire(seen, standing));
     }
 
+    /** Of two that say the same the newer one is more likely to have been posted just now. */
     private Mono<Void> adoptOrExpire(OwnReplySeen seen, List<Reply> standing) {
-        for (Reply reply : standing) {
-            if (reply.state() instanceof ReplyState.InDoubt inDoubt && ReplyText.same(reply.text(), seen.text())) {
-                return adopt(reply, inDoubt.sent(seen.comment()));
-            }
-        }
+        return standing.stream()
+                .filter(reply -> reply.state() instanceof ReplyState.InDoubt)
+                .filter(reply -> ReplyText.same(reply.text(), seen.text()))
+                .max(Comparator.comparingInt(Reply::revision))
+                .map(reply -> adopt(reply, seen.comment(), standing))
+                .orElseGet(() -> byHand(seen, standing));
+    }
+
+    private Mono<Void> byHand(OwnReplySeen seen, List<Reply> standing) {
         return handAnswers
                 .by(seen.account(), seen.comment())
                 .flatMap(answered -> answered.isEmpty() ? Mono.empty() : expire(answered, standing));
     }
 
-    /** Its sender finds it sent, and is done. */
-    private Mono<Void> adopt(Reply reply, ReplyState.Sent sent) {
-        log.info("Reply {} is seen at Instagram as {}", reply.id(), sent.id());
-        return replies.move(reply, sent)
+    /** Its sender finds it so, and is done or goes on from there. */
+    private Mono<Void> adopt(Reply reply, InstagramCommentId id, List<Reply> standing) {
+        log.info("Reply {} is seen at Instagram as {}", reply.id(), id);
+        return succession
+                .stands(reply, (ReplyState.InDoubt) reply.state(), id, toSameComment(reply, standing))
                 .then(reviews.closeOf(reply.id()))
                 .then(work.refreshStatus(reply.comment().value()))
                 .then();
     }
 
+    private static List<Reply> toSameComment(Reply reply, List<Reply> standing) {
+        return standing.stream()
+                .filter(other -> other.comment().equals(reply.comment()))
+                .toList();
+    }
+
     private Mono<Void> expire(List<CommentId> answered, List<Reply> standing) {
         return Flux.fromIterable(standing)
                 .filter(reply -> answered.contains(reply.comment()))
+                .filter(reply -> Succession.older(reply, standing).isEmpty()) // an edit corrects what we wrote
                 .concatMap(this::expire)
-                .then(reviews.close(answered))
+                .then(reviews.closeAnswered(answered))
                 .then(work.refreshStatus(answered.stream().map(CommentId::value).toArray(UUID[]::new)))
                 .then();
     }

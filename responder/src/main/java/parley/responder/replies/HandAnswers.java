@@ -22,16 +22,22 @@ public final class HandAnswers {
             and (c.parent_id = o.parent_id or c.parent_id is null and c.instagram_id = o.parent_id)
             and not exists (select from reply r where r.account_id = o.account_id and r.instagram_id = o.instagram_id)
             and not exists (select from reply r where r.account_id = o.account_id and r.target_id = o.parent_id
-                            and r.state in ('sending', 'unknown', 'superseding'))
+                            and r.state in ('sending', 'unknown'))
             and (c.parent_id is null
-                 or o.seen_at >= c.received_at
+                 or o.seen_at >= coalesce(c.posted_at, c.received_at)
                  and (c.author_username is null
                       or starts_with(lower(o.text), lower('@' || c.author_username || ' '))))""";
 
-    /** A person who writes a text of their own knows what stands there: only what came later makes it moot. */
+    /**
+     * Who decides about a reply knows what stands there: only what came later makes it moot. A comment that a person has
+     * written a reply to in the console needs no automatic one.
+     */
     private static final String TO = "select exists (select from own_reply o where " + ANSWERS + """
 
-              and (p.id is null or p.revision = 1 or o.seen_at >= p.created_at)) as answered
+              and (p.decided_at is null or o.seen_at >= p.decided_at))
+              or p.id is null and exists (
+                select from reply r where r.comment_id = c.id and r.person_id is not null
+                and r.state not in ('rejected', 'failed', 'expired')) as answered
             from comment c left join reply p on p.id = :reply where c.id = :comment""";
 
     private static final String BY = "select c.id from own_reply o join comment c on " + ANSWERS + """

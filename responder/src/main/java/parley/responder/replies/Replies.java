@@ -7,17 +7,19 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.PersonId;
+import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
-import parley.pipeline.database.StageDatabase;
+import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
 
-/** The replies of all brands. Whoever locks several locks them in the order of their ids. */
+/** The replies that the given database shows. Whoever locks several locks them in the order of their ids. */
 public final class Replies {
 
-    private final StageDatabase database;
+    private final Statements database;
 
-    /** Replies in the given database. */
-    public Replies(StageDatabase database) {
+    /** Replies of all brands, or of one. */
+    public Replies(Statements database) {
         this.database = database;
     }
 
@@ -47,6 +49,15 @@ public final class Replies {
                 .collectList();
     }
 
+    /** The replies to one comment, oldest revision first. */
+    public Mono<List<Reply>> to(CommentId comment) {
+        return database.sql(ReplySql.TO)
+                .bind("comment", comment.value())
+                .map(Row.to(ReplyRow::read))
+                .all()
+                .collectList();
+    }
+
     /** Locks the replies to one comment. */
     public Mono<List<Reply>> lockTo(CommentId comment) {
         return database.sql(ReplySql.LOCK_TO)
@@ -65,6 +76,35 @@ public final class Replies {
                 .map(Row.to(ReplyRow::read))
                 .all()
                 .collectList();
+    }
+
+    /** Locks what hung on a comment that is gone: what stood under it, and what was meant for it. */
+    public Mono<List<Reply>> lockOfGone(AccountId account, InstagramCommentId gone) {
+        return database.sql(ReplySql.LOCK_OF_GONE)
+                .bind("account", account.value())
+                .bind("gone", gone.value())
+                .map(Row.to(ReplyRow::read))
+                .all()
+                .collectList();
+    }
+
+    /** Whether what the reply is posted under, or answers, is deleted or about to be. */
+    public Mono<Boolean> commentGoes(Reply reply) {
+        return database.sql(ReplySql.COMMENT_GOES)
+                .bind("account", reply.account().value())
+                .bind("comment", reply.comment().value())
+                .bind("target", reply.target().value())
+                .map(Row.to(row -> row.flag("goes")))
+                .one();
+    }
+
+    /** Whether a person has made a newer reply to the same comment. */
+    public Mono<Boolean> decidedOver(Reply reply) {
+        return database.sql(ReplySql.DECIDED_OVER)
+                .bind("comment", reply.comment().value())
+                .bind("revision", reply.revision())
+                .map(Row.to(row -> row.flag("newer")))
+                .one();
     }
 
     /** Whether a reply has been given this id. */
@@ -97,6 +137,43 @@ public final class Replies {
      */
     public Mono<Boolean> insert(NewReply reply) {
         return reply.bind(database.sql(ReplySql.INSERT)).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    /**
+     * Inserts a text of a person's, approved. Fails with a duplicate key if somebody else made this revision meanwhile.
+     *
+     * @return its id
+     */
+    public Mono<UUID> insertManual(CommentId comment, int revision, String text, PersonId person) {
+        var id = TimeOrderedIds.next();
+        return database.sql(ReplySql.INSERT_MANUAL)
+                .bind("id", id)
+                .bind("comment", comment.value())
+                .bind("revision", revision)
+                .bind("text", text)
+                .bind("person", person.value())
+                .then()
+                .thenReturn(id);
+    }
+
+    /** As {@link #insertManual}, with the text of a reply that there is. */
+    public Mono<UUID> insertAgain(Reply reply, int revision, PersonId person) {
+        var id = TimeOrderedIds.next();
+        return database.sql(ReplySql.INSERT_AGAIN)
+                .bind("id", id)
+                .bind("again", reply.id())
+                .bind("revision", revision)
+                .bind("person", person.value())
+                .then()
+                .thenReturn(id);
+    }
+
+    /** Notes who has just decided about the reply. */
+    public Mono<Void> decided(Reply reply, PersonId person) {
+        return database.sql(ReplySql.DECIDED)
+                .bind("id", reply.id())
+                .bind("person", person.value())
+                .then();
     }
 
     /** Moves a reply on; empty if somebody has moved it since it was read. */

@@ -2,6 +2,7 @@ package parley.responder.replies;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
@@ -24,6 +25,7 @@ final class ReplyRow {
                 new InstagramCommentId(row.text("target_id")),
                 row.number("revision"),
                 row.text("text"),
+                row.maybe("person_id", UUID.class) != null,
                 row.number("epoch"),
                 state(row),
                 row.maybe("intended_at", Instant.class),
@@ -40,17 +42,25 @@ final class ReplyRow {
             case "approved" -> new ReplyState.Approved();
             case "sending" -> new ReplyState.Sending();
             case "unknown" -> new ReplyState.Unknown(why);
-            case "superseding" -> new ReplyState.Superseding();
+            case "superseding" -> new ReplyState.Superseding(new InstagramCommentId(row.text("instagram_id")));
             case "sent" -> new ReplyState.Sent(new InstagramCommentId(row.text("instagram_id")));
             case "failed" -> new ReplyState.Failed(why);
-            case "expired" -> new ReplyState.Expired(why);
+            case "expired" -> new ReplyState.Expired(why, row.maybe("instagram_id", InstagramCommentId::new));
             default -> throw new IllegalStateException("reply.state " + row.text("state") + " is not known");
         };
     }
 
     static GenericExecuteSpec bind(GenericExecuteSpec statement, ReplyState state) {
-        String id = state instanceof ReplyState.Sent sent ? sent.id().value() : null;
-        return bind(bind(statement, "instagram", id), "reason", reason(state));
+        InstagramCommentId id = id(state);
+        return bind(bind(statement, "instagram", id == null ? null : id.value()), "reason", reason(state));
+    }
+
+    private static @Nullable InstagramCommentId id(ReplyState state) {
+        return switch (state) {
+            case ReplyState.Standing standing -> standing.id();
+            case ReplyState.Expired expired -> expired.id();
+            default -> null;
+        };
     }
 
     static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable String value) {

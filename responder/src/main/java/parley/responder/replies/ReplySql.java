@@ -14,11 +14,30 @@ final class ReplySql {
             where account_id = :account and target_id = :target and kind = 'public'
             order by id for update""";
 
+    static final String TO = SELECT + "where comment_id = :comment and kind = 'public' order by revision";
+
     static final String LOCK_TO = SELECT + "where comment_id = :comment and kind = 'public' order by id for update";
 
     static final String LOCK_WITH_HOLDER = SELECT + """
             where id = :id or (account_id = :account and instagram_id = :instagram)
             order by id for update""";
+
+    /** Nested comments are answered under the top-level one: what answers them goes with it, not with them. */
+    static final String LOCK_OF_GONE = SELECT + """
+            where account_id = :account and kind = 'public'
+              and (target_id = :gone
+                   or comment_id = (select id from comment where account_id = :account and instagram_id = :gone))
+            order by id for update""";
+
+    static final String COMMENT_GOES = """
+            select exists (
+                select from comment c left join moderation m on m.comment_id = c.id
+                where c.account_id = :account and (c.id = :comment or c.instagram_id = :target)
+                  and (c.deleted_at is not null or m.deleted)) as goes""";
+
+    static final String DECIDED_OVER = """
+            select exists (select from reply where comment_id = :comment and kind = 'public' and revision > :revision
+                           and state not in ('rejected', 'expired')) as newer""";
 
     static final String OTHERS_ON_THEIR_WAY = """
             select exists (
@@ -34,12 +53,29 @@ final class ReplySql {
                     :state, :reason)
             on conflict (comment_id, kind, revision) do nothing""";
 
+    static final String INSERT_MANUAL = """
+            insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state, person_id,
+                               decided_at)
+            select :id, brand_id, account_id, id, coalesce(parent_id, instagram_id), 'public', :revision, :text,
+                   'approved', :person, now()
+            from comment where id = :comment""";
+
+    static final String INSERT_AGAIN = """
+            insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, language, sources,
+                               state, person_id, decided_at)
+            select :id, brand_id, account_id, comment_id, target_id, kind, :revision, text, language, sources,
+                   'approved', :person, now()
+            from reply where id = :again""";
+
+    static final String DECIDED = "update reply set person_id = :person, decided_at = now() where id = :id";
+
     static final String MOVE = """
             update reply
             set state = :state, epoch = epoch + 1, instagram_id = :instagram, reason = :reason,
                 intended_at = case when :state = 'sending' then coalesce(intended_at, now()) else intended_at end,
                 unknown_at = case when :state = 'unknown' then coalesce(unknown_at, now()) end,
-                sent_at = case when :state = 'sent' then coalesce(sent_at, now()) end
+                sent_at = case when :state in ('sent', 'superseding') then coalesce(sent_at, now())
+                               when :state = 'expired' then sent_at end
             where id = :id and epoch = :epoch
             returning *, cast(coalesce(extract(epoch from now() - unknown_at) * 1000, 0) as bigint) as unknown_millis""";
 

@@ -20,7 +20,7 @@ public sealed interface ReplyState {
 
         /** The moment has passed: the brand answered by hand, the comment or the account is gone. */
         default Expired expired(String reason) {
-            return new Expired(reason);
+            return new Expired(reason, null);
         }
     }
 
@@ -31,13 +31,49 @@ public sealed interface ReplyState {
         default Sent sent(InstagramCommentId id) {
             return new Sent(id);
         }
+
+        /** It stands there under this id, and so does an older text that it replaces. */
+        default Superseding superseding(InstagramCommentId id) {
+            return new Superseding(id);
+        }
+    }
+
+    /** It stands at Instagram, as far as we know. */
+    sealed interface Standing extends ReplyState {
+
+        /** Under which it stands. */
+        InstagramCommentId id();
+
+        /** The answer to our POST named another id than the one adopted by its text: the answer is right. */
+        Standing corrected(InstagramCommentId posted);
+
+        /** The adopted id turned out to be another reply's. */
+        default Unknown displaced() {
+            return new Unknown("displaced");
+        }
+
+        /** It does not stand there any more; its id is still known, for its echo may come late. */
+        default Expired gone(String reason) {
+            return new Expired(reason, id());
+        }
     }
 
     /** Being written. */
     record Drafted() implements Unsent {}
 
     /** A person has to say whether it goes out. */
-    record AwaitingReview(@Nullable String reason) implements Unsent {}
+    record AwaitingReview(@Nullable String reason) implements Unsent {
+
+        /** A person said yes. */
+        public Approved approved() {
+            return new Approved();
+        }
+
+        /** A person said no. */
+        public Rejected rejected(@Nullable String why) {
+            return new Rejected(why);
+        }
+    }
 
     /** A person said no. */
     record Rejected(@Nullable String reason) implements ReplyState {}
@@ -71,7 +107,7 @@ public sealed interface ReplyState {
 
         /** There is nothing left to answer. */
         public Expired expired(String reason) {
-            return new Expired(reason);
+            return new Expired(reason, null);
         }
 
         /** The call ended without a clear answer, or never came back. */
@@ -90,30 +126,45 @@ public sealed interface ReplyState {
 
         /** The comment is gone, and what was posted under it. */
         public Expired expired(String reason) {
-            return new Expired(reason);
+            return new Expired(reason, null);
         }
     }
 
-    /** A new text is posted, and the old one not yet deleted. */
-    record Superseding() implements InDoubt {}
+    /** It stands at Instagram, and an older text of the same answer is still to be deleted there. */
+    record Superseding(InstagramCommentId id) implements Standing {
+
+        @Override
+        public Superseding corrected(InstagramCommentId posted) {
+            return new Superseding(posted);
+        }
+
+        /** Nothing older is left to be deleted, or a person has to see to it. */
+        public Sent sent() {
+            return new Sent(id);
+        }
+    }
 
     /** It stands at Instagram. */
-    record Sent(InstagramCommentId id) implements ReplyState {
+    record Sent(InstagramCommentId id) implements Standing {
 
-        /** The answer to our POST named another id than the one adopted by its text: the answer is right. */
+        @Override
         public Sent corrected(InstagramCommentId posted) {
             return new Sent(posted);
         }
 
-        /** The adopted id turned out to be another reply's. */
-        public Unknown displaced() {
-            return new Unknown("displaced");
+        /** An older text turned out to stand there too. */
+        public Superseding superseding() {
+            return new Superseding(id);
         }
     }
 
     /** It will never be posted, and that is our fault or Instagram's. */
     record Failed(String reason) implements ReplyState {}
 
-    /** It will never be posted, because nobody needs it any more. */
-    record Expired(String reason) implements ReplyState {}
+    /**
+     * It is not, or no longer, wanted: never posted, or deleted.
+     *
+     * @param id under which it stood, if it did
+     */
+    record Expired(String reason, @Nullable InstagramCommentId id) implements ReplyState {}
 }

@@ -1,7 +1,7 @@
 package parley.responder.sending;
 
-import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.Lease;
+import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.GoneComments;
 import parley.responder.replies.Reply;
@@ -11,12 +11,12 @@ import reactor.core.publisher.Mono;
 /** A reply whose comment may be gone: there is nothing left to answer, and what was posted is gone with it. */
 final class Gone {
 
-    private final StageDatabase database;
+    private final Work work;
     private final GoneComments gone;
     private final Endings endings;
 
-    Gone(StageDatabase database, GoneComments gone, Endings endings) {
-        this.database = database;
+    Gone(Work work, GoneComments gone, Endings endings) {
+        this.work = work;
         this.gone = gone;
         this.endings = endings;
     }
@@ -29,7 +29,7 @@ final class Gone {
     }
 
     private Mono<Void> expire(Lease lease, Reply reply, ReplyState.Expired expired, ConnectedAccount account) {
-        var writes = endings.expire(lease, reply, expired).then(gone.note(account, reply.target()));
-        return database.inTransaction(writes).then();
+        var writes = gone.note(account, reply.target()).then(Mono.defer(() -> endings.expire(lease, reply, expired)));
+        return work.whileHeld(lease, writes);
     }
 }

@@ -1,18 +1,23 @@
 package parley.responder.sending;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
+import parley.responder.accounts.WritePace;
 import parley.responder.replies.HandAnswers;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
+import parley.responder.replies.Succession;
 import reactor.core.publisher.Mono;
 
 /**
- * Commits the intent to post a reply, if it may be posted now: under the lease, with the row locked, nobody having
- * answered by hand, and no other reply of the conversation on its way.
+ * Commits the intent to post a reply, if it may be posted now: under the lease, with the rows of its comment locked, no
+ * person having made a newer one or answered by hand, no other reply of the conversation on its way, and the
+ * account within its pace.
  */
 final class Intents {
 
@@ -23,33 +28,57 @@ final class Intents {
     private final HandAnswers handAnswers;
     private final Endings endings;
     private final SettleDelay settleDelay;
+    private final WritePace pace;
 
-    Intents(Work work, Replies replies, HandAnswers handAnswers, Endings endings, SettleDelay settleDelay) {
+    Intents(
+            Work work,
+            Replies replies,
+            HandAnswers handAnswers,
+            Endings endings,
+            SettleDelay settleDelay,
+            WritePace pace) {
         this.work = work;
         this.replies = replies;
         this.handAnswers = handAnswers;
         this.endings = endings;
         this.settleDelay = settleDelay;
+        this.pace = pace;
     }
 
     /** The call that may be made now; empty if none may, which is then written down. */
     Mono<Call> commit(Lease lease, Reply reply, ConnectedAccount account) {
-        return work.whileHeld(lease, replies.lock(reply.id()).flatMap(locked -> weigh(lease, locked, account)));
+        return work.whileHeld(
+                lease, replies.lockTo(reply.comment()).flatMap(toComment -> weigh(lease, reply, toComment, account)));
     }
 
-    private Mono<Call> weigh(Lease lease, Reply reply, ConnectedAccount account) {
+    private Mono<Call> weigh(Lease lease, Reply read, List<Reply> toComment, ConnectedAccount account) {
+        var reply = toComment.stream()
+                .filter(now -> now.id().equals(read.id()))
+                .findFirst()
+                .orElse(read);
         return reply.state() instanceof ReplyState.Approved approved
-                ? handAnswers
-                        .before(reply)
-                        .flatMap(answered -> answered
-                                ? answeredByHand(lease, reply, approved)
+                ? unneeded(reply, toComment)
+                        .flatMap(reason -> reason.isPresent()
+                                ? endings.expire(lease, reply, approved.expired(reason.get()))
+                                        .then(Mono.empty())
                                 : unlessBusy(lease, reply, approved, account))
                 : work.park(lease, Duration.ZERO, "moved meanwhile").then(Mono.empty());
     }
 
-    private Mono<Call> answeredByHand(Lease lease, Reply reply, ReplyState.Approved approved) {
-        return endings.expire(lease, reply, approved.expired("answered_by_hand"))
-                .then(Mono.empty());
+    /** Why nobody needs it any more, if so. An edit is needed whatever else stands there: it corrects what we wrote. */
+    private Mono<Optional<String>> unneeded(Reply reply, List<Reply> toComment) {
+        var byHand = Succession.older(reply, toComment).isEmpty()
+                ? handAnswers.before(reply).filter(answered -> answered).map(answered -> "answered_by_hand")
+                : Mono.<String>empty();
+        return replies.decidedOver(reply)
+                .filter(over -> over)
+                .map(over -> "superseded")
+                .switchIfEmpty(Mono.defer(() -> replies.commentGoes(reply))
+                        .filter(goes -> goes)
+                        .map(goes -> "comment_deleted"))
+                .switchIfEmpty(byHand)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
     }
 
     private Mono<Call> unlessBusy(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
@@ -57,7 +86,14 @@ final class Intents {
                 .flatMap(busy -> busy
                         ? work.park(lease, CONVERSATION_BUSY, "conversation busy")
                                 .then(Mono.empty())
-                        : intend(lease, reply, approved.sending(), account));
+                        : unlessTooFast(lease, reply, approved, account));
+    }
+
+    private Mono<Call> unlessTooFast(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
+        return pace.take(reply.brand(), reply.account())
+                .flatMap(mayWrite -> mayWrite
+                        ? intend(lease, reply, approved.sending(), account)
+                        : work.park(lease, Duration.ZERO, "pace of the account").then(Mono.empty()));
     }
 
     private Mono<Call> intend(Lease lease, Reply reply, ReplyState.Sending sending, ConnectedAccount account) {

@@ -6,12 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.work.Gate;
 import parley.pipeline.work.NewWork;
 import parley.pipeline.work.Work;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
-import parley.responder.review.ReviewItems;
+import parley.responder.replies.Succession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -26,65 +27,71 @@ final class Posted {
 
     private final Work work;
     private final Replies replies;
-    private final ReviewItems reviews;
+    private final Succession succession;
+    private final Endings endings;
 
-    Posted(Work work, Replies replies, ReviewItems reviews) {
+    Posted(Work work, Replies replies, Succession succession, Endings endings) {
         this.work = work;
         this.replies = replies;
-        this.reviews = reviews;
+        this.succession = succession;
+        this.endings = endings;
     }
 
     /** Only this writing is repeated, never the call: somebody may adopt the id between our look and our write. */
     Mono<Void> record(Call call, InstagramCommentId id) {
         var writes = replies.lockWithHolder(call.reply(), id)
-                .flatMap(locked -> write(call, locked, id))
-                .then(reviews.closeOf(call.reply().id()))
-                .then(work.refreshStatus(call.reply().comment().value()))
-                .flatMap(refreshed -> work.finish(call.lease()).thenReturn(refreshed));
+                .flatMap(locked -> displaceOthers(call, locked))
+                .then(Mono.defer(() -> replies.lockTo(call.reply().comment())))
+                .flatMap(toComment -> give(call.reply(), toComment, id))
+                .flatMap(reply -> endings.standing(call.lease(), reply).thenReturn(reply));
         return work.whileHeld(call.lease(), writes)
                 .retryWhen(Retry.backoff(3, Duration.ofMillis(20)).filter(DataAccessException.class::isInstance))
                 .switchIfEmpty(Mono.fromRunnable(() -> leaseLost(call, id)))
                 .then();
     }
 
-    private Mono<Void> write(Call call, List<Reply> locked, InstagramCommentId id) {
-        var ours =
-                locked.stream().filter(reply -> reply.id().equals(call.reply().id()));
-        var holders =
-                locked.stream().filter(reply -> !reply.id().equals(call.reply().id()));
-        return Flux.fromStream(holders)
+    private Mono<Void> displaceOthers(Call call, List<Reply> locked) {
+        return Flux.fromIterable(locked)
+                .filter(holder -> !holder.id().equals(call.reply().id()))
                 .concatMap(holder -> displace(call, holder))
-                .thenMany(Flux.fromStream(ours))
-                .concatMap(reply -> give(reply, id))
                 .then();
     }
 
-    private Mono<Reply> give(Reply reply, InstagramCommentId id) {
+    private Mono<Reply> give(Reply posted, List<Reply> toComment, InstagramCommentId id) {
+        return Flux.fromIterable(toComment)
+                .filter(reply -> reply.id().equals(posted.id()))
+                .next()
+                .flatMap(reply -> give(reply, id, toComment));
+    }
+
+    private Mono<Reply> give(Reply reply, InstagramCommentId id, List<Reply> toComment) {
         return switch (reply.state()) {
-            case ReplyState.Sent sent when sent.id().equals(id) -> Mono.just(reply);
-            case ReplyState.Sent sent -> replies.move(reply, sent.corrected(id));
-            case ReplyState.InDoubt inDoubt -> replies.move(reply, inDoubt.sent(id));
+            case ReplyState.Standing standing when standing.id().equals(id) -> Mono.just(reply);
+            case ReplyState.Standing standing -> replies.move(reply, standing.corrected(id));
+            case ReplyState.InDoubt inDoubt -> succession.stands(reply, inDoubt, id, toComment);
             default -> unexpected(reply, id);
         };
     }
 
     private Mono<Long> displace(Call call, Reply holder) {
-        if (!(holder.state() instanceof ReplyState.Sent adopted)) {
+        if (!(holder.state() instanceof ReplyState.Standing adopted)) {
             return Mono.empty();
         }
         log.warn("Reply {} had adopted an id that is another's: it is looked for again", holder.id());
         return replies.move(holder, adopted.displaced())
-                .then(work.add(List.of(NewWork.dueNow(call.lease().stage(), holder.brand(), holder.id()))))
+                .then(work.add(List.of(NewWork.dueNow(call.lease().stage(), holder.brand(), holder.id())
+                        .behind(Gate.of(holder.account())))))
                 .then(work.refreshStatus(holder.comment().value()));
     }
 
+    /** Its row knows best: it may have been adopted, replaced and deleted while the answer was on its way. */
     private static Mono<Reply> unexpected(Reply reply, InstagramCommentId id) {
         log.error(
                 "Reply {} was posted as {} but is {}",
                 reply.id(),
                 id,
                 reply.state().wire());
-        return Mono.empty();
+        return Mono.just(reply);
     }
 
     private static void leaseLost(Call call, InstagramCommentId id) {

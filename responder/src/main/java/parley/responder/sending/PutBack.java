@@ -2,7 +2,6 @@ package parley.responder.sending;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
 import parley.responder.replies.Replies;
@@ -14,6 +13,7 @@ import reactor.core.publisher.Mono;
 final class PutBack {
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+    private static final Duration UNTIL_CLOSED = Duration.ofSeconds(1);
 
     private final Work work;
     private final Replies replies;
@@ -36,11 +36,13 @@ final class PutBack {
         return later(call, Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, ceiling + 1)), reason);
     }
 
-    /** It certainly was not posted: again after this pause, but a person decides once it has waited too long. */
-    Mono<Void> later(Call call, @Nullable Duration pause, String reason) {
-        if (pause == null) {
-            return soon(call, reason);
-        }
+    /** It certainly was not posted, because of the account: its gate is about to close, and decides when to try again. */
+    Mono<Void> behindGate(Call call, String reason) {
+        return later(call, UNTIL_CLOSED, reason);
+    }
+
+    /** A person decides once it has waited too long. */
+    private Mono<Void> later(Call call, Duration pause, String reason) {
         var left = patience.minus(call.age());
         return left.isNegative() || left.isZero()
                 ? endings.toPerson(

@@ -10,6 +10,7 @@ import parley.instagram.graph.ReadOutcome;
 import parley.instagram.graph.Remedy;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.work.Lease;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccount;
 import parley.responder.accounts.ConnectedAccounts;
 import parley.responder.replies.Replies;
@@ -30,6 +31,7 @@ final class ReadBack {
 
     private final ConnectedAccounts accounts;
     private final GraphClient graph;
+    private final AccountGate gate;
     private final Replies replies;
     private final Gone gone;
     private final Unconfirmed unconfirmed;
@@ -38,12 +40,14 @@ final class ReadBack {
     ReadBack(
             ConnectedAccounts accounts,
             GraphClient graph,
+            AccountGate gate,
             Replies replies,
             Gone gone,
             Unconfirmed unconfirmed,
             Endings endings) {
         this.accounts = accounts;
         this.graph = graph;
+        this.gate = gate;
         this.replies = replies;
         this.gone = gone;
         this.unconfirmed = unconfirmed;
@@ -77,7 +81,8 @@ final class ReadBack {
                         doubt.unknown().expired("comment_deleted"),
                         account,
                         Mono.defer(() -> unconfirmed.unreadable(doubt)));
-            case ReadOutcome.Refused<parley.instagram.graph.Replies> refused -> unconfirmed.unreadable(doubt);
+            case ReadOutcome.Refused<parley.instagram.graph.Replies>(var error, var remedy) ->
+                unconfirmed.unreadable(doubt).then(gate.refused(doubt.reply().brand(), account, error, remedy));
             case ReadOutcome.Unavailable<parley.instagram.graph.Replies> away -> unconfirmed.unreadable(doubt);
         };
     }
@@ -95,8 +100,7 @@ final class ReadBack {
         return Flux.fromIterable(candidates)
                 .filterWhen(id -> replies.isOurs(doubt.reply().account(), id).map(ours -> !ours))
                 .next()
-                .flatMap(id -> endings.sent(
-                                doubt.lease(), doubt.reply(), doubt.unknown().sent(id))
+                .flatMap(id -> endings.found(doubt.lease(), doubt.reply(), doubt.unknown(), id)
                         .thenReturn(id))
                 .switchIfEmpty(
                         Mono.defer(() -> unconfirmed.notFound(doubt, complete).then(Mono.empty())))

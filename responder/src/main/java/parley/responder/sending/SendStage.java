@@ -24,6 +24,7 @@ final class SendStage implements Stage {
     private final Posting posting;
     private final Settling settling;
     private final ReadBack readBack;
+    private final Replacing replacing;
     private final Endings endings;
 
     SendStage(
@@ -33,6 +34,7 @@ final class SendStage implements Stage {
             Posting posting,
             Settling settling,
             ReadBack readBack,
+            Replacing replacing,
             Endings endings) {
         this.concurrency = concurrency;
         this.work = work;
@@ -40,12 +42,13 @@ final class SendStage implements Stage {
         this.posting = posting;
         this.settling = settling;
         this.readBack = readBack;
+        this.replacing = replacing;
         this.endings = endings;
     }
 
     @Override
     public String name() {
-        return "send";
+        return Reply.STAGE;
     }
 
     @Override
@@ -71,9 +74,9 @@ final class SendStage implements Stage {
             case ReplyState.Approved approved -> posting.post(lease, reply, approved);
             case ReplyState.Sending sending -> settling.interrupted(lease, reply, sending);
             case ReplyState.Unknown unknown -> readBack.look(lease, reply, unknown);
+            case ReplyState.Superseding superseding -> replacing.deleteOlder(lease, reply, superseding);
             case ReplyState.Drafted drafted -> endings.done(lease, reply);
             case ReplyState.AwaitingReview waiting -> endings.done(lease, reply);
-            case ReplyState.Superseding superseding -> endings.done(lease, reply);
             case ReplyState.Rejected rejected -> endings.done(lease, reply);
             case ReplyState.Sent sent -> endings.done(lease, reply);
             case ReplyState.Failed failed -> endings.done(lease, reply);
@@ -92,6 +95,7 @@ final class SendStage implements Stage {
                 endings.toPerson(lease, reply, approved.handedBack(reason), "not_sent");
             case ReplyState.Sending sending -> endings.toPerson(lease, reply, sending.unknown(reason), "unconfirmed");
             case ReplyState.Unknown unknown -> endings.toPerson(lease, reply, "unconfirmed");
+            case ReplyState.Superseding superseding -> replacing.leave(lease, reply, superseding);
             default -> endings.done(lease, reply);
         };
     }

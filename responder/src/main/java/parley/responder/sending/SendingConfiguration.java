@@ -6,14 +6,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import parley.instagram.graph.GraphClient;
-import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 import parley.responder.ResponderProperties;
+import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccounts;
 import parley.responder.accounts.GoneComments;
+import parley.responder.accounts.WritePace;
 import parley.responder.replies.HandAnswers;
 import parley.responder.replies.Replies;
+import parley.responder.replies.Succession;
 import parley.responder.review.ReviewItems;
 
 /** The one sender: stage {@code send}. */
@@ -28,29 +30,34 @@ public class SendingConfiguration {
 
     @Bean
     StageWorker sender(
-            StageDatabase database,
             Work work,
             Replies replies,
+            Succession succession,
             HandAnswers handAnswers,
             ReviewItems reviews,
             ConnectedAccounts accounts,
             GoneComments goneComments,
             GraphClient graph,
             ConversationLock lock,
+            AccountGate gate,
+            WritePace pace,
             ResponderProperties properties,
             MeterRegistry meters) {
         var settleDelay = new SettleDelay(properties.settleDelay());
-        var endings = new Endings(work, replies, reviews);
-        var gone = new Gone(database, goneComments, endings);
+        var endings = new Endings(work, replies, succession, reviews);
+        var gone = new Gone(work, goneComments, endings);
         var putBack = new PutBack(work, replies, endings, settleDelay, SendStage.PATIENCE);
-        var posted = new Posted(work, replies, reviews);
-        var settling = new Settling(posted, putBack, gone, endings, meters);
-        var intents = new Intents(work, replies, handAnswers, endings, settleDelay);
+        var posted = new Posted(work, replies, succession, endings);
+        var settling = new Settling(posted, putBack, gone, endings, gate, meters);
+        var intents = new Intents(work, replies, handAnswers, endings, settleDelay, pace);
         var posting = new Posting(work, accounts, lock, intents, graph, settling, endings);
         var unconfirmed = new Unconfirmed(
-                work, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
-        var readBack = new ReadBack(accounts, graph, replies, gone, unconfirmed, endings);
-        var stage = new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, endings);
+                work, replies, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());
+        var readBack = new ReadBack(accounts, graph, gate, replies, gone, unconfirmed, endings);
+        var replacing =
+                new Replacing(work, replies, accounts, goneComments, graph, gate, pace, endings, SendStage.PATIENCE);
+        var stage =
+                new SendStage(properties.concurrency(), work, replies, posting, settling, readBack, replacing, endings);
         return new StageWorker(stage, work, meters);
     }
 }

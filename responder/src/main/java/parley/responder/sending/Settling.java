@@ -1,14 +1,13 @@
 package parley.responder.sending;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.instagram.graph.GraphError;
 import parley.instagram.graph.Remedy;
 import parley.instagram.graph.WriteOutcome;
 import parley.pipeline.work.Lease;
+import parley.responder.accounts.AccountGate;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
 import reactor.core.publisher.Mono;
@@ -17,26 +16,28 @@ import reactor.core.publisher.Mono;
 final class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
 
     private final Posted posted;
     private final PutBack putBack;
     private final Gone gone;
     private final Endings endings;
+    private final AccountGate gate;
     private final MeterRegistry meters;
 
-    Settling(Posted posted, PutBack putBack, Gone gone, Endings endings, MeterRegistry meters) {
+    Settling(Posted posted, PutBack putBack, Gone gone, Endings endings, AccountGate gate, MeterRegistry meters) {
         this.posted = posted;
         this.putBack = putBack;
         this.gone = gone;
         this.endings = endings;
+        this.gate = gate;
         this.meters = meters;
     }
 
     Mono<Void> settle(Call call, WriteOutcome outcome) {
         meters.counter("parley.responder.sends", "outcome", label(outcome)).increment();
         return switch (outcome) {
-            case WriteOutcome.Written(var id) -> posted.record(call, id);
+            case WriteOutcome.Written(var id, var usage) ->
+                posted.record(call, id).then(gate.succeeded(call.lease(), call.account(), usage));
             case WriteOutcome.NotSent(var reason) -> putBack.soon(call, reason);
             case WriteOutcome.Refused(var error, var remedy) -> refused(call, error, remedy);
             case WriteOutcome.Unknown(var reason) -> unknown(call, reason);
@@ -51,8 +52,7 @@ final class Settling {
 
     private Mono<Void> refused(Call call, GraphError error, Remedy remedy) {
         return switch (remedy) {
-            case RETRY_LATER -> putBack.later(call, error.retryAfter(), error.summary());
-            case PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(call, error, remedy);
+            case RETRY_LATER, PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(call, error, remedy);
             case COMMENT_GONE -> maybeGone(call, error);
             case UNKNOWN_OUTCOME -> unknown(call, error.summary());
             case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
@@ -66,18 +66,10 @@ final class Settling {
         return gone.check(call.lease(), call.reply(), expired, call.account(), otherwise);
     }
 
+    /** Written down first: whatever happens then, nobody has to look for a reply that was clearly refused. */
     private Mono<Void> accountTrouble(Call call, GraphError error, Remedy remedy) {
-        meters.counter(
-                        "parley.responder.account.trouble",
-                        "remedy",
-                        remedy.name().toLowerCase(Locale.ROOT))
-                .increment();
-        log.error(
-                "Instagram does not let account {} write ({}): {}",
-                call.account().id(),
-                remedy,
-                error.summary());
-        return putBack.later(call, ACCOUNT_PAUSE, error.summary());
+        return putBack.behindGate(call, error.summary())
+                .then(gate.refused(call.reply().brand(), call.account(), error, remedy));
     }
 
     private Mono<Void> unknown(Call call, String reason) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.pipeline.work.Work;
+import parley.responder.replies.Replies;
 import reactor.core.publisher.Mono;
 
 /** What becomes of a reply that was looked for and not found: looked for again, and in the end a person decides. */
@@ -13,6 +14,7 @@ final class Unconfirmed {
     private static final String REASON = "unconfirmed";
 
     private final Work work;
+    private final Replies replies;
     private final PutBack putBack;
     private final Endings endings;
     private final SettleDelay settleDelay;
@@ -20,8 +22,15 @@ final class Unconfirmed {
     private final boolean resend;
 
     Unconfirmed(
-            Work work, PutBack putBack, Endings endings, SettleDelay settleDelay, Duration patience, boolean resend) {
+            Work work,
+            Replies replies,
+            PutBack putBack,
+            Endings endings,
+            SettleDelay settleDelay,
+            Duration patience,
+            boolean resend) {
         this.work = work;
+        this.replies = replies;
         this.putBack = putBack;
         this.endings = endings;
         this.settleDelay = settleDelay;
@@ -38,12 +47,20 @@ final class Unconfirmed {
         if (!settleDelay.isOver(doubt.reply())) {
             return again(doubt);
         }
-        return resend && complete ? resend(doubt) : toPerson(doubt);
+        return unlessDecided(doubt, Mono.defer(() -> resend && complete ? resend(doubt) : toPerson(doubt)));
     }
 
     /** Instagram does not let us look: as long as there is time, again. */
     Mono<Void> unreadable(Doubt doubt) {
-        return doubt.age().compareTo(patience.plus(settleDelay.whole())) < 0 ? again(doubt) : toPerson(doubt);
+        return doubt.age().compareTo(patience.plus(settleDelay.whole())) < 0
+                ? again(doubt)
+                : unlessDecided(doubt, Mono.defer(() -> toPerson(doubt)));
+    }
+
+    /** Who has written a newer reply has decided about this one. */
+    private Mono<Void> unlessDecided(Doubt doubt, Mono<Void> otherwise) {
+        return replies.decidedOver(doubt.reply())
+                .flatMap(decided -> decided ? endings.leave(doubt.lease(), doubt.reply()) : otherwise);
     }
 
     private Mono<Void> again(Doubt doubt) {

@@ -198,6 +198,27 @@ public final class Shop implements AutoCloseable {
                 .formatted(column, asked.id()));
     }
 
+    /** The revisions of the reply to the comment, each as {@code revision state}, oldest first. */
+    public String revisions(Asked asked) {
+        return value("""
+                select coalesce(string_agg(revision || ' ' || state, ', ' order by revision), '') from reply
+                where comment_id = '%s'""".formatted(asked.id()));
+    }
+
+    /** A column of one revision of the reply; {@code none} if it is null or there is none. */
+    public String reply(Asked asked, int revision, String column) {
+        return value("select coalesce((select %s::text from reply where comment_id = '%s' and revision = %s), 'none')"
+                .formatted(column, asked.id(), revision));
+    }
+
+    /** What Instagram shows of our answers to the comment's thread. */
+    public List<String> shown(Asked asked) {
+        return instagram.replies(asked.comment().id()).stream()
+                .filter(reply -> reply.username().equals(username()) && !reply.deleted())
+                .map(Comment::text)
+                .toList();
+    }
+
     /** The reasons for which people are asked about the comment. */
     public String openReviews(Asked asked) {
         return value("""
@@ -252,11 +273,12 @@ public final class Shop implements AutoCloseable {
      * @param created since when it has been due, in SQL
      */
     public void due(UUID reply, int epoch, String created) {
-        execute("insert into work (id, stage, brand_id, subject, epoch, next_attempt_at, created_at)"
-                + " values ('%s', 'send', '%s', '%s', %s, now(), %s)"
-                        .formatted(TimeOrderedIds.next(), brand, reply, epoch, created));
-        execute("insert into due_brand (stage, brand_id, next_due_at) values ('send', '%s', now())".formatted(brand)
-                + " on conflict (stage, brand_id) do update set next_due_at = now()");
+        execute("insert into work (id, stage, brand_id, gate, subject, epoch, next_attempt_at, created_at)"
+                + " values ('%s', 'send', '%s', 'account:%s', '%s', %s, now(), %s)"
+                        .formatted(TimeOrderedIds.next(), brand, account, reply, epoch, created));
+        execute("insert into due_brand (stage, brand_id, gate, next_due_at) values ('send', '%s', 'account:%s', now())"
+                        .formatted(brand, account)
+                + " on conflict (stage, brand_id, gate) do update set next_due_at = now()");
     }
 
     public void policy(Category category, String actions, double minConfidence) {

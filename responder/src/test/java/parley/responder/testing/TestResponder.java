@@ -24,12 +24,20 @@ public final class TestResponder implements AutoCloseable {
     static final String APP = "default";
     private static final InstagramSandbox SANDBOX = quiet(InstagramSandbox.start(0));
 
-    private final ConfigurableApplicationContext context;
+    private final Map<String, Object> settings;
     private final InstagramSandbox sandbox;
+    private volatile ConfigurableApplicationContext context;
 
     private TestResponder(Map<String, Object> settings, InstagramSandbox sandbox) {
+        this.settings = settings;
         this.context = TestPipeline.start(settings, ResponderConfiguration.class, Surroundings.class);
         this.sandbox = sandbox;
+    }
+
+    /** Stops it and starts another one in its place. */
+    public void restart() {
+        context.close();
+        context = TestPipeline.start(settings, ResponderConfiguration.class, Surroundings.class);
     }
 
     /** A responder with these settings beside the usual ones of a test. */

@@ -19,13 +19,14 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 import parley.app.console.access.Caller;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 
 /** The API as {@code /v3/api-docs} describes it: in snake_case, behind a bearer token, for one brand. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, PersonId.class, Caller.class);
     }
 
     @Bean

@@ -13,12 +13,13 @@ record Answer(int status, HttpHeaders headers, JsonNode json) {
 
     private static final int LONGEST_MESSAGE = 300;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
 
     /** As the answer to a write: only a clear yes or a clear no is taken for one. */
     WriteOutcome written(AccessToken token, GraphWrite write) {
         var id = isSuccess() ? write.written().apply(json) : null;
         if (id != null) {
-            return new WriteOutcome.Written(id);
+            return new WriteOutcome.Written(id, Usage.from(headers));
         }
         var error = error(token);
         return error == null || error.remedy() == Remedy.UNKNOWN_OUTCOME
@@ -36,6 +37,11 @@ record Answer(int status, HttpHeaders headers, JsonNode json) {
         return error == null || error.remedy() == Remedy.UNKNOWN_OUTCOME
                 ? new ReadOutcome.Unavailable<>(summary(error))
                 : new ReadOutcome.Refused<>(error, error.remedy());
+    }
+
+    /** What Instagram says no to is no outage. */
+    static boolean isOutage(Object answer) {
+        return answer instanceof Answer(var status, var headers, var json) && status >= SERVER_ERROR;
     }
 
     private boolean isSuccess() {

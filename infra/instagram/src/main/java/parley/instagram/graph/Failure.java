@@ -3,13 +3,22 @@ package parley.instagram.graph;
 import io.netty.handler.timeout.TimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import parley.pipeline.calls.CallGuard;
 
 /** Names a failed call in a few words: without its address, and without anything sent or received. */
 final class Failure {
 
     private Failure() {}
 
+    /** Whether it says something about Instagram, or only that we were late. */
+    static boolean isOutage(Throwable failure) {
+        return !(rootOf(failure) instanceof SendAttempt.TooLate);
+    }
+
     static String reason(Throwable failure) {
+        if (failure instanceof CallGuard.NotCalled) {
+            return String.valueOf(failure.getMessage());
+        }
         var cause = rootOf(failure);
         return switch (cause) {
             case SendAttempt.TooLate late -> String.valueOf(late.getMessage());

@@ -1,12 +1,16 @@
 package parley.instagram.graph;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.instagram.token.AccessToken;
+import parley.pipeline.AccountId;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.MediaId;
+import parley.pipeline.calls.CallGuard;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +26,16 @@ public final class GraphClient implements AutoCloseable {
 
     private final GraphHttp http;
 
+    /** A client that counts nothing. */
     public GraphClient(InstagramProperties settings) {
-        this.http = new GraphHttp(settings);
+        this(settings, new SimpleMeterRegistry());
+    }
+
+    /** A client whose calls are counted. */
+    public GraphClient(InstagramProperties settings, MeterRegistry meters) {
+        this.http = new GraphHttp(
+                settings,
+                new CallGuard("instagram", settings.maxConnections(), Answer::isOutage, Failure::isOutage, meters));
     }
 
     /**
@@ -62,6 +74,45 @@ public final class GraphClient implements AutoCloseable {
     }
 
     /**
+     * A page of an account's posts, newest first: what they are and when they were posted, no more.
+     *
+     * @param after a page's {@link GraphPage#next}; null for the first
+     */
+    public Mono<ReadOutcome<GraphPage<GraphMedia>>> mediaOf(
+            AccessToken token, AccountId account, @Nullable String after) {
+        return listing(token, account + "/media", "id,timestamp", after, GraphMedia::from);
+    }
+
+    /**
+     * A page of a post's comments, newest first, each with what stands below it. Those of restricted people, and of some
+     * posts, are missing without a word.
+     *
+     * @param after a page's {@link GraphPage#next}; null for the first
+     */
+    public Mono<ReadOutcome<GraphPage<GraphThread>>> threads(AccessToken token, MediaId media, @Nullable String after) {
+        return listing(token, media + "/comments", GraphThread.FIELDS, after, GraphThread::from);
+    }
+
+    /**
+     * A page of the replies below a comment, in no order that is promised.
+     *
+     * @param after a page's {@link GraphPage#next}; null for the first
+     */
+    public Mono<ReadOutcome<GraphPage<GraphComment>>> repliesOf(
+            AccessToken token, InstagramCommentId comment, @Nullable String after) {
+        return listing(token, comment + "/replies", GraphComment.FIELDS, after, GraphComment::from);
+    }
+
+    /** A new token for one that is a day old and still works. */
+    public Mono<ReadOutcome<RefreshedToken>> refresh(AccessToken token) {
+        return read(
+                token,
+                RefreshedToken::from,
+                "/refresh_access_token?grant_type={type}",
+                Map.of("type", "ig_refresh_token"));
+    }
+
+    /**
      * The replies below a comment since a moment, from all pages: Graph does not promise an order, so none is left
      * out early. At most 1,000 replies are looked at; {@link Replies#complete} says whether that was all.
      */
@@ -88,6 +139,21 @@ public final class GraphClient implements AutoCloseable {
         return after == null
                 ? read(token, Replies.Page::from, first, Map.of("id", comment))
                 : read(token, Replies.Page::from, first + "&after={after}", Map.of("id", comment, "after", after));
+    }
+
+    private <T> Mono<ReadOutcome<GraphPage<T>>> listing(
+            AccessToken token,
+            String edge,
+            String fields,
+            @Nullable String after,
+            Function<JsonNode, @Nullable T> item) {
+        var path = "/" + edge + "?fields={fields}&limit=" + PAGE;
+        var call = after == null
+                ? http.get(token, path, Map.of("fields", fields))
+                : http.get(token, path + "&after={after}", Map.of("fields", fields, "after", after));
+        return call.map(answer ->
+                        answer.<GraphPage<T>>read(token, json -> GraphPage.from(json, item, answer.headers())))
+                .onErrorResume(failure -> Mono.just(new ReadOutcome.Unavailable<>(Failure.reason(failure))));
     }
 
     private <T> Mono<ReadOutcome<T>> read(

@@ -1,5 +1,6 @@
 package parley.instagram.graph;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class GraphConfiguration {
 
     @Bean
-    GraphClient graphClient(InstagramProperties settings) {
-        return new GraphClient(settings);
+    GraphClient graphClient(InstagramProperties settings, MeterRegistry meters) {
+        return new GraphClient(settings, meters);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import parley.instagram.token.AccessToken;
+import parley.pipeline.calls.CallGuard;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -21,9 +22,11 @@ final class GraphHttp implements AutoCloseable {
 
     private final ConnectionProvider connections;
     private final WebClient web;
+    private final CallGuard guard;
     private final Duration callTimeout;
 
-    GraphHttp(InstagramProperties settings) {
+    GraphHttp(InstagramProperties settings, CallGuard guard) {
+        this.guard = guard;
         this.connections = ConnectionProvider.builder("instagram")
                 .maxConnections(settings.maxConnections())
                 .pendingAcquireTimeout(settings.callTimeout())
@@ -57,7 +60,8 @@ final class GraphHttp implements AutoCloseable {
                 .uri(path, variables)
                 .headers(headers -> headers.setBearerAuth(token.value()))
                 .exchangeToMono(GraphHttp::answer)
-                .timeout(callTimeout);
+                .timeout(callTimeout)
+                .transformDeferred(guard::guard);
     }
 
     /** The body is asked for when the connection stands: that is the last moment at which the write can be left. */
@@ -68,7 +72,8 @@ final class GraphHttp implements AutoCloseable {
                 .body((request, context) ->
                         attempt.begin() ? write.body().insert(request, context) : Mono.error(new SendAttempt.TooLate()))
                 .exchangeToMono(GraphHttp::answer)
-                .timeout(shorter(callTimeout, attempt.deadline().left()));
+                .timeout(shorter(callTimeout, attempt.deadline().left()))
+                .transformDeferred(guard::guard);
     }
 
     private static Duration shorter(Duration one, Duration other) {

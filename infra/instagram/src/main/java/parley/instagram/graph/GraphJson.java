@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.instagram.StorableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,7 @@ final class GraphJson {
 
     static @Nullable String text(JsonNode parent, String name) {
         var node = parent.path(name);
-        return node.isString() || node.isIntegralNumber() ? node.asString() : null;
+        return node.isString() || node.isIntegralNumber() ? StorableText.of(node.asString()) : null;
     }
 
     static <T> @Nullable T id(JsonNode parent, String name, Function<String, T> type) {

@@ -46,7 +46,7 @@ final class RetryHint {
     }
 
     /** Per business a list of limits, each with the minutes until it gives way; 0 where it stands open. */
-    private static @Nullable Duration regainAccess(@Nullable String value) {
+    static @Nullable Duration regainAccess(@Nullable String value) {
         if (value == null) {
             return null;
         }

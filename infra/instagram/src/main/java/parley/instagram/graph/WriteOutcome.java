@@ -9,8 +9,9 @@ public sealed interface WriteOutcome {
      * Instagram confirmed it.
      *
      * @param id the comment written: the new reply, or the one that was hidden, shown or deleted
+     * @param usage how near the account is to its limit now
      */
-    record Written(InstagramCommentId id) implements WriteOutcome {}
+    record Written(InstagramCommentId id, Usage usage) implements WriteOutcome {}
 
     /** No byte of it was sent: it may be tried again. */
     record NotSent(String reason) implements WriteOutcome {}

@@ -3,6 +3,7 @@ package parley.instagram.webhook;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parley.instagram.StorableText;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +21,6 @@ final class Lenient {
                             .build())
                     .build())
             .build();
-
-    private static final int REPLACEMENT = 0xFFFD;
 
     private Lenient() {}
 
@@ -49,20 +48,6 @@ final class Lenient {
     /** A text, as storage can hold it; null if there is none. */
     static @Nullable String text(JsonNode parent, String name) {
         var node = parent.get(name);
-        return node == null || !node.isValueNode() || node.isNull() ? null : storable(node.asString());
-    }
-
-    /** JSON can carry half a surrogate pair and U+0000; UTF-8 and PostgreSQL cannot. */
-    private static String storable(String text) {
-        if (text.codePoints().noneMatch(Lenient::unstorable)) {
-            return text;
-        }
-        var clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> unstorable(c) ? REPLACEMENT : c).forEach(clean::appendCodePoint);
-        return clean.toString();
-    }
-
-    private static boolean unstorable(int codePoint) {
-        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+        return node == null || !node.isValueNode() || node.isNull() ? null : StorableText.of(node.asString());
     }
 }

@@ -26,6 +26,7 @@ import parley.instagram.graph.WriteOutcome.Refused;
 import parley.instagram.graph.WriteOutcome.Unknown;
 import parley.instagram.graph.WriteOutcome.Written;
 import parley.instagram.token.AccessToken;
+import parley.pipeline.AccountId;
 import parley.pipeline.InstagramCommentId;
 import reactor.core.publisher.Mono;
 
@@ -83,7 +84,7 @@ class GraphAgainstSandboxTest {
         var replies = found(client.replies(TOKEN, comment, before));
         assertThat(replies.complete()).isTrue();
         assertThat(replies.items()).singleElement().satisfies(reply -> {
-            assertThat(new Written(reply.id())).isEqualTo(written);
+            assertThat(new Written(reply.id(), new Usage(1, null))).isEqualTo(written);
             assertThat(reply.text()).contains("Yes: 49 € & more = 100 % +1");
         });
     }
@@ -101,17 +102,75 @@ class GraphAgainstSandboxTest {
     }
 
     @Test
+    void aPostsCommentsComePageByPageNewestFirstEachWithItsReplies() {
+        sandbox.writeUnseen(List.of(NewComment.to(ACCOUNT, "me too").answering(comment.value())));
+        sandbox.writeUnseen(IntStream.range(0, 55)
+                .mapToObj(n -> NewComment.to(ACCOUNT, "comment " + n))
+                .toList());
+        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null))
+                .items()
+                .getFirst();
+
+        var first = found(client.threads(TOKEN, post.id(), null));
+        var second = found(client.threads(TOKEN, post.id(), first.next()));
+
+        assertThat(first.items()).hasSize(50).first().satisfies(thread -> {
+            assertThat(thread.top().text()).isEqualTo("comment 54");
+            assertThat(thread.replies()).isEmpty();
+            assertThat(thread.complete()).isTrue();
+        });
+        assertThat(first.usage().percent()).isEqualTo(1);
+        assertThat(second.next()).isNull();
+        assertThat(second.items()).hasSize(6).last().satisfies(thread -> {
+            assertThat(thread.top().id()).isEqualTo(comment);
+            assertThat(thread.replies()).extracting(GraphComment::text).containsExactly("me too");
+        });
+    }
+
+    @Test
+    void aThreadThatIsLongerThanItsListingSaysSo() {
+        sandbox.writeUnseen(IntStream.range(0, 51)
+                .mapToObj(n -> NewComment.to(ACCOUNT, "reply " + n).answering(comment.value()))
+                .toList());
+        var post = found(client.mediaOf(TOKEN, new AccountId(ACCOUNT), null))
+                .items()
+                .getFirst();
+
+        assertThat(found(client.threads(TOKEN, post.id(), null))
+                        .items()
+                        .getFirst()
+                        .complete())
+                .isFalse();
+        var first = found(client.repliesOf(TOKEN, comment, null));
+        assertThat(first.items()).hasSize(50);
+        assertThat(found(client.repliesOf(TOKEN, comment, first.next())).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void aTokenIsExchangedForOneThatWorksSixtyDaysAndTheOldOneStillDoes() {
+        var refreshed = found(client.refresh(TOKEN));
+
+        assertThat(refreshed.life()).isEqualTo(Duration.ofDays(60));
+        assertThat(refreshed).asString().doesNotContain(refreshed.token().value());
+        assertThat(found(client.me(refreshed.token())).id().value()).isEqualTo(ACCOUNT);
+        assertThat(found(client.me(TOKEN)).id().value()).isEqualTo(ACCOUNT);
+    }
+
+    @Test
     void hidingShowsInTheCommentAndCanBeTakenBack() {
-        assertThat(done(client.setHidden(TOKEN, comment, true, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.setHidden(TOKEN, comment, true, soon())))
+                .isEqualTo(new Written(comment, new Usage(1, null)));
         assertThat(found(client.comment(TOKEN, comment)).hidden()).isTrue();
 
-        assertThat(done(client.setHidden(TOKEN, comment, false, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.setHidden(TOKEN, comment, false, soon())))
+                .isEqualTo(new Written(comment, new Usage(1, null)));
         assertThat(found(client.comment(TOKEN, comment)).hidden()).isFalse();
     }
 
     @Test
     void aDeletedCommentIsGone() {
-        assertThat(done(client.delete(TOKEN, comment, soon()))).isEqualTo(new Written(comment));
+        assertThat(done(client.delete(TOKEN, comment, soon()))).isEqualTo(new Written(comment, new Usage(1, null)));
 
         assertThat(done(client.comment(TOKEN, comment)))
                 .isInstanceOfSatisfying(

@@ -154,6 +154,19 @@ class GraphReadsTest {
         assertThat(done(client.replies(TOKEN, COMMENT, SINCE))).isInstanceOf(Unavailable.class);
     }
 
+    @Test
+    void whatCannotBeStoredIsReplacedAndCostsNothingElse() {
+        graph.says(
+                200, "{\"data\":[{\"id\":\"1\",\"text\":\"a\\ud83db\\u0000c\"},{\"text\":\"no id\"},{\"id\":\"2\"}]}");
+
+        var page = done(client.threads(TOKEN, new MediaId("178"), null));
+
+        assertThat(page).isInstanceOfSatisfying(Found.class, found -> {
+            var threads = ((GraphPage<GraphThread>) found.value()).items();
+            assertThat(threads).extracting(thread -> thread.top().text()).containsExactly("a\ufffdb\ufffdc", "");
+        });
+    }
+
     private static String page(String idAndTime, String after) {
         var parts = idAndTime.split(",", 2);
         return """

@@ -50,7 +50,7 @@ class GraphWritesTest {
         graph.says(200, "{\"id\":\"17999\"}");
         var text = "Sí, 49 € & ahora! 😍 #a+b=c\nhttps://x.test/?a=1";
 
-        assertThat(reply(text)).isEqualTo(new Written(new InstagramCommentId("17999")));
+        assertThat(reply(text)).isEqualTo(new Written(new InstagramCommentId("17999"), Usage.UNKNOWN));
 
         var asked = graph.asked().getFirst();
         assertThat(asked.method()).isEqualTo("POST");
@@ -65,9 +65,10 @@ class GraphWritesTest {
     void hidingAndDeletingAreConfirmedBySuccess() {
         graph.says(200, "{\"success\":true}").says(200, "{\"success\":true}").says(200, "{\"success\":true}");
 
-        assertThat(done(client.setHidden(TOKEN, COMMENT, true, soon()))).isEqualTo(new Written(COMMENT));
-        assertThat(done(client.setHidden(TOKEN, COMMENT, false, soon()))).isEqualTo(new Written(COMMENT));
-        assertThat(done(client.delete(TOKEN, COMMENT, soon()))).isEqualTo(new Written(COMMENT));
+        assertThat(done(client.setHidden(TOKEN, COMMENT, true, soon()))).isEqualTo(new Written(COMMENT, Usage.UNKNOWN));
+        assertThat(done(client.setHidden(TOKEN, COMMENT, false, soon())))
+                .isEqualTo(new Written(COMMENT, Usage.UNKNOWN));
+        assertThat(done(client.delete(TOKEN, COMMENT, soon()))).isEqualTo(new Written(COMMENT, Usage.UNKNOWN));
 
         assertThat(graph.asked())
                 .extracting(asked -> asked.method() + " " + asked.uri())
@@ -189,8 +190,8 @@ class GraphWritesTest {
         graph.says(200, "{\"id\":\"1\"}").says(200, "{\"id\":\"2\"}");
         var reply = client.reply(TOKEN, COMMENT, "hi", soon());
 
-        assertThat(done(reply)).isEqualTo(new Written(new InstagramCommentId("1")));
-        assertThat(done(reply)).isEqualTo(new Written(new InstagramCommentId("2")));
+        assertThat(done(reply)).isEqualTo(new Written(new InstagramCommentId("1"), Usage.UNKNOWN));
+        assertThat(done(reply)).isEqualTo(new Written(new InstagramCommentId("2"), Usage.UNKNOWN));
     }
 
     private WriteOutcome reply(String text) {

@@ -39,7 +39,8 @@ public final class Accounts {
                 .one();
     }
 
-    private static Account account(Row row) {
+    /** Reads a row that has all the columns of an {@link Account}. */
+    public static Account account(Row row) {
         return new Account(
                 new BrandId(row.uuid("brand_id")),
                 new AccountId(row.text("instagram_user_id")),

@@ -1,6 +1,7 @@
 package parley.pipeline.comments;
 
 import java.util.List;
+import java.util.UUID;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
@@ -13,6 +14,16 @@ import reactor.core.publisher.Mono;
 
 /** Comments of all brands, for the stages. */
 public final class Comments {
+
+    /** In the order of their ids, as everybody locks them. */
+    private static final String EXPIRE_REPLIES = """
+            update reply set state = 'expired', epoch = epoch + 1, reason = 'comment_deleted'
+            where id in (select id from reply
+                         where comment_id = any (:comments) and state in ('drafted', 'awaiting_review', 'approved')
+                         order by id for update)""";
+
+    private static final String CLOSE_REVIEWS =
+            "update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'";
 
     private final StageDatabase database;
 
@@ -39,7 +50,8 @@ public final class Comments {
     }
 
     /**
-     * Notes that a comment is deleted at Instagram, and with it what stood below.
+     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that were not sent expire, and
+     * nobody is asked about them any more. Joins the caller's transaction.
      *
      * @return those that it concerns; their status is the caller's to refresh
      */
@@ -51,7 +63,15 @@ public final class Comments {
                 .bind("id", id.value())
                 .map(Row.to(row -> new CommentId(row.uuid("id"))))
                 .all()
-                .collectList();
+                .collectList()
+                .flatMap(this::withoutReplies);
+    }
+
+    private Mono<List<CommentId>> withoutReplies(List<CommentId> deleted) {
+        var ids = deleted.stream().map(CommentId::value).toArray(UUID[]::new);
+        var expired = database.sql(EXPIRE_REPLIES).bind("comments", ids).then();
+        var closed = database.sql(CLOSE_REVIEWS).bind("comments", ids).then();
+        return expired.then(closed).thenReturn(deleted);
     }
 
     private static Comment comment(Row row) {

@@ -5,7 +5,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** PostgreSQL as the stages see it: all brands, role {@code worker}. Never reachable from HTTP. */
-public final class StageDatabase {
+public final class StageDatabase implements Statements {
 
     private final DatabaseClient client;
     private final TransactionalOperator transactions;
@@ -15,7 +15,7 @@ public final class StageDatabase {
         this.transactions = transactions;
     }
 
-    /** A statement with named parameters ({@code :name}). */
+    @Override
     public DatabaseClient.GenericExecuteSpec sql(String statement) {
         return client.sql(statement);
     }

@@ -9,6 +9,7 @@ import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.kafka.Topics;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -16,15 +17,20 @@ import reactor.core.publisher.Mono;
 public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int REPLAY_BATCH = 500;
+    /** So many whole messages are held in memory at once. */
+    private static final int REPLAY_BATCH = 100;
+
+    private static final int TOGETHER = 100;
 
     private final StageDatabase database;
     private final Publisher publisher;
+    private final Topics topics;
 
     /** Dead letters in the given database. */
-    public DeadLetters(StageDatabase database, Publisher publisher) {
+    public DeadLetters(StageDatabase database, Publisher publisher, Topics topics) {
         this.database = database;
         this.publisher = publisher;
+        this.topics = topics;
     }
 
     /** Stores them once each; part of the caller's transaction. */
@@ -33,18 +39,31 @@ public final class DeadLetters {
     }
 
     /**
-     * Puts back everything kept for an account that nobody had. A crash in between repeats some: the tables behind are
-     * unique.
+     * Asks for what was kept for an account that nobody had and that a brand has by now. Whoever else may ask does it in
+     * the table: no way leads from people to what the stages may do.
+     */
+    public Mono<Long> askForAddedAccounts() {
+        return database.sql("""
+                update dead_letter d set replay_asked_at = now()
+                where reason = 'unknown_account' and replayed_at is null and replay_asked_at is null
+                  and exists (select from account a where a.instagram_user_id = d.account_id and a.active)""").fetch().rowsUpdated();
+    }
+
+    /**
+     * Puts back on its topic what somebody has asked for, each once: instances that do it at once share it out. A crash in
+     * between repeats some; the tables behind are unique. What Kafka refuses, or came from a topic that is not ours, stays
+     * asked for.
      *
      * @return how many were put back
      */
-    public Mono<Long> replay(String account) {
-        return waiting(account).concatMap(this::putBack).count().flatMap(count -> replayRest(account, count));
+    public Mono<Long> putBackWhatIsAsked() {
+        return database.inTransaction(asked().flatMap(this::putBack)).flatMap(this::putBackRest);
     }
 
-    private Mono<Long> replayRest(String account, long count) {
-        log.info("Put back {} dead letters of an account that was added", count);
-        return count < REPLAY_BATCH ? Mono.just(count) : replay(account).map(more -> count + more);
+    private Mono<Long> putBackRest(Replay done) {
+        return done.asked() == REPLAY_BATCH && done.putBack() > 0
+                ? putBackWhatIsAsked().map(more -> done.putBack() + more)
+                : Mono.just(done.putBack());
     }
 
     private Mono<Void> keep(DeadLetter letter) {
@@ -67,31 +86,52 @@ public final class DeadLetters {
         return insert.then();
     }
 
-    private Flux<Kept> waiting(String account) {
+    private Mono<List<Kept>> asked() {
         return database.sql("""
                 select id, topic, message_key, payload from dead_letter
-                where account_id = :account and reason = 'unknown_account' and replayed_at is null
-                order by created_at limit :limit""")
-                .bind("account", account)
+                where replay_asked_at is not null and topic = any (:topics)
+                order by replay_asked_at, id limit :limit for update skip locked""")
                 .bind("limit", REPLAY_BATCH)
+                .bind("topics", new String[] {topics.received(), topics.classified()})
                 .map(Row.to(row -> new Kept(
                         row.uuid("id"),
                         row.text("topic"),
                         row.maybe("message_key", String.class),
                         row.bytes("payload"))))
                 .all()
-                .collectList()
-                .flatMapIterable(kept -> kept);
+                .collectList();
     }
 
-    private Mono<Long> putBack(Kept kept) {
+    private Mono<Replay> putBack(List<Kept> kept) {
+        return Flux.fromIterable(kept)
+                .flatMap(this::acknowledged, TOGETHER)
+                .collectList()
+                .flatMap(ids -> note(ids).thenReturn(new Replay(kept.size(), ids.size())));
+    }
+
+    private Mono<UUID> acknowledged(Kept kept) {
         return publisher
                 .replay(kept.topic(), kept.key(), kept.payload())
-                .then(database.sql("update dead_letter set replayed_at = now() where id = :id")
-                        .bind("id", kept.id())
-                        .fetch()
-                        .rowsUpdated());
+                .thenReturn(kept.id())
+                .onErrorResume(refused -> left(kept, refused));
+    }
+
+    private static Mono<UUID> left(Kept kept, Throwable refused) {
+        log.warn("Dead letter {} cannot be put back yet: {}", kept.id(), refused.toString());
+        return Mono.empty();
+    }
+
+    private Mono<Void> note(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Mono.empty();
+        }
+        log.info("Put back {} dead letters", ids.size());
+        return database.sql("update dead_letter set replayed_at = now(), replay_asked_at = null where id = any (:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then();
     }
 
     private record Kept(UUID id, String topic, @Nullable String key, byte[] payload) {}
+
+    private record Replay(long asked, long putBack) {}
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import parley.pipeline.settings.SettingRefused;
 
 /** The names of our topics; makes them where they are missing. */
 public final class Topics {
@@ -37,7 +38,8 @@ public final class Topics {
     /**
      * Makes the topics that do not exist yet.
      *
-     * @throws IllegalStateException if Kafka cannot be reached in time or refuses
+     * @throws SettingRefused if Kafka does not answer in time
+     * @throws IllegalStateException if it refuses
      */
     void create() {
         var topics = List.of(topic(received()), topic(classified()));
@@ -58,15 +60,23 @@ public final class Topics {
         try {
             made.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("Kafka refused to make our topics", failure.getCause());
+            switch (failure.getCause()) {
+                case TopicExistsException there -> {}
+                case org.apache.kafka.common.errors.TimeoutException late -> throw noAnswer();
+                case null, default ->
+                    throw new IllegalStateException("Kafka refused to make our topics", failure.getCause());
             }
         } catch (TimeoutException late) {
-            throw new IllegalStateException("Kafka does not answer at " + settings.bootstrapServers(), late);
+            throw noAnswer();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while making topics", stopped);
         }
+    }
+
+    private SettingRefused noAnswer() {
+        return new SettingRefused(
+                "PARLEY_KAFKA_BOOTSTRAP_SERVERS", "leads to no Kafka that answers within " + START_SECONDS + " s");
     }
 
     private NewTopic topic(String name) {

@@ -13,6 +13,7 @@ import parley.pipeline.BrandId;
  * @param attempts how often it has been leased, this time included
  * @param since when the work came up
  * @param length how long it lasts from when it was taken
+ * @param probe whether it was leased to try whether its gate may be opened
  * @param deadline {@link System#nanoTime()} after which no more may be begun: 3/4 of the lease
  */
 public record Lease(
@@ -24,6 +25,7 @@ public record Lease(
         int attempts,
         Instant since,
         Duration length,
+        boolean probe,
         long deadline) {
 
     static long deadline(long leasedAt, Duration lease) {

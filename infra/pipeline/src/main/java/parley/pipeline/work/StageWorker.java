@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +28,7 @@ public final class StageWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StageWorker.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration ROUND_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final int MAX_BRANDS = 16;
     private static final long MAX_PAUSE_MILLIS = 30_000;
     private static final int DRAIN_SECONDS = 15;
@@ -35,6 +39,7 @@ public final class StageWorker implements SmartLifecycle {
     private final Semaphore nudges = new Semaphore(0);
     private final Timer steps;
     private final MeterRegistry meters;
+    private long lastSweep = System.nanoTime();
     private volatile boolean running;
     private volatile Thread loop = new Thread();
 
@@ -79,7 +84,7 @@ public final class StageWorker implements SmartLifecycle {
 
     /** Takes up leased rows for which places are kept. */
     public void take(List<Lease> leases) {
-        leases.forEach(this::run);
+        leases.forEach(lease -> run(lease, stage::step));
     }
 
     /** Says that something is due, so that nobody waits for the next poll. */
@@ -100,6 +105,7 @@ public final class StageWorker implements SmartLifecycle {
                 if (!leaseRound()) {
                     rest();
                 }
+                sweepNowAndThen();
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failure) {
@@ -121,28 +127,41 @@ public final class StageWorker implements SmartLifecycle {
     }
 
     /**
-     * The edge between this loop and the reactive world.
+     * Leases what is due.
      *
      * @return whether more may be due: something was, or nobody could look
      */
     private boolean leaseRound() {
+        return take(this::lease, stage::step);
+    }
+
+    private Mono<List<Lease>> lease(int places) {
+        int brands = Math.min(places, MAX_BRANDS);
+        return work.lease(stage, brands, places / brands);
+    }
+
+    /** The edge between this loop and the reactive world. */
+    private boolean take(IntFunction<Mono<List<Lease>>> leasing, Function<Lease, Mono<Void>> step) {
         int places = room.drainPermits();
         List<Lease> leases = List.of();
         try {
             if (places > 0) {
-                leases = leased(places);
+                leases = Objects.requireNonNullElse(leasing.apply(places).block(ROUND_TIMEOUT), List.of());
             }
         } finally {
             room.release(places - leases.size());
         }
-        take(leases);
+        leases.forEach(lease -> run(lease, step));
         return places == 0 || !leases.isEmpty();
     }
 
-    private List<Lease> leased(int places) {
-        int brands = Math.min(places, MAX_BRANDS);
-        var leases = work.lease(stage, brands, places / brands).block(ROUND_TIMEOUT);
-        return leases == null ? List.of() : leases;
+    /** What has waited too long behind a closed gate is given up, a few at a time. */
+    private void sweepNowAndThen() {
+        long now = System.nanoTime();
+        if (now - lastSweep >= SWEEP.toNanos()) {
+            lastSweep = now;
+            take(places -> work.leaseOverdue(stage, places), lease -> stage.giveUp(lease, "waited_too_long"));
+        }
     }
 
     private void rest() throws InterruptedException {
@@ -160,13 +179,15 @@ public final class StageWorker implements SmartLifecycle {
     }
 
     /** The edge where a leased row meets its step. */
-    private void run(Lease lease) {
+    private void run(Lease lease, Function<Lease, Mono<Void>> step) {
         var timed = Timer.start(meters);
-        guarded(lease).doFinally(signal -> finished(timed)).subscribe(done -> {}, failure -> lost(lease, failure));
+        guarded(lease, step)
+                .doFinally(signal -> finished(timed))
+                .subscribe(done -> {}, failure -> lost(lease, failure));
     }
 
-    private Mono<Void> guarded(Lease lease) {
-        return Mono.defer(() -> stage.step(lease))
+    private Mono<Void> guarded(Lease lease, Function<Lease, Mono<Void>> step) {
+        return Mono.defer(() -> step.apply(lease))
                 .timeout(lease.remaining())
                 .onErrorResume(failure -> putBack(lease, failure));
     }

@@ -113,6 +113,20 @@ public final class Work {
         return database.inTransaction(leased.flatMap(served -> markServed(stage, served)));
     }
 
+    /** Leases rows that have waited behind a closed gate for longer than the stage has patience: to be given up. */
+    public Mono<List<Lease>> leaseOverdue(Stage stage, int limit) {
+        long now = System.nanoTime();
+        return database.sql(WorkSql.LEASE_OVERDUE)
+                .bind("stage", stage.name())
+                .bind("patience", stage.patience().toMillis())
+                .bind("limit", limit)
+                .bind("lease", lease.toMillis())
+                .bind("instance", instance)
+                .map(Row.to(row -> lease(row, now)))
+                .all()
+                .collectList();
+    }
+
     private DatabaseClient.GenericExecuteSpec bindLease(Stage stage, int brands, int each) {
         return database.sql(WorkSql.LEASE)
                 .bind("stage", stage.name())
@@ -135,7 +149,8 @@ public final class Work {
         return database.sql(WorkSql.SERVED)
                 .bind("stage", stage.name())
                 .bind("lease", lease.toMillis())
-                .bind("brands", served.stream().map(Served::brand).distinct().toArray(UUID[]::new))
+                .bind("brands", served.stream().map(Served::brand).toArray(UUID[]::new))
+                .bind("gates", served.stream().map(Served::gate).toArray(String[]::new))
                 .fetch()
                 .rowsUpdated()
                 .thenReturn(leases);
@@ -152,6 +167,7 @@ public final class Work {
     private Map<String, Object> columns(NewWork row) {
         return Map.of(
                 "id", row.id().toString(),
+                "gate", row.gate().name(),
                 "stage", row.stage(),
                 "brand_id", row.brand().toString(),
                 "subject", row.subject().toString(),
@@ -170,13 +186,14 @@ public final class Work {
                 row.number("attempts"),
                 row.time("created_at"),
                 held,
+                row.flag("probe"),
                 Lease.deadline(now, held));
     }
 
     private static Served served(Row row, long now) {
         boolean nothingDue = row.maybe("id", UUID.class) == null;
-        return new Served(row.uuid("served"), nothingDue ? null : lease(row, now));
+        return new Served(row.uuid("served"), row.text("served_gate"), nothingDue ? null : lease(row, now));
     }
 
-    private record Served(UUID brand, @Nullable Lease lease) {}
+    private record Served(UUID brand, String gate, @Nullable Lease lease) {}
 }

@@ -66,10 +66,29 @@ class CommentStatusTest {
         classified();
         handled();
         reply("approved");
+        insert(
+                "work (id, stage, brand_id, subject, next_attempt_at)",
+                "gen_random_uuid(), 'send', :brand, (select id from reply where comment_id = :comment), now()");
         for (String state : new String[] {"approved", "sending", "unknown", "superseding"}) {
             execute("update reply set state = '%s' where comment_id = '%s'".formatted(state, comment));
             assertThat(status()).as(state).isEqualTo("classified");
         }
+    }
+
+    @Test
+    void whatAPersonHasDecidedOverIsNotOutstandingAndHasNotFailed() {
+        classified();
+        handled();
+        reply("unknown");
+        assertThat(status()).as("nobody looks for it any more").isEqualTo("ignored");
+
+        execute("update reply set state = 'failed' where comment_id = '%s'".formatted(comment));
+        assertThat(status()).isEqualTo("failed");
+
+        insert(
+                "reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)",
+                "gen_random_uuid(), :brand, 'a', :comment, 't', 'public', 2, 'Hi', 'sent'");
+        assertThat(status()).isEqualTo("answered");
     }
 
     @Test

@@ -2,14 +2,16 @@ package parley.app.console.access;
 
 import java.util.Locale;
 
-/** What a call demands of its caller, from nothing to everything; the last four are the roles of people in a brand. */
+/** What a call demands of its caller, from nothing to everything; four of them are the roles of people in a brand. */
 public enum Access {
     ANYBODY,
     PERSON,
     ANALYST,
     REVIEWER,
     MANAGER,
-    OWNER;
+    OWNER,
+    /** Runs the installation: what belongs to no brand. No role in a brand covers it. */
+    OPERATOR;
 
     /** A role as the database and HTTP spell it. */
     public static Access role(String wire) {

@@ -25,6 +25,7 @@ class ApiDoors {
             Problems problems,
             AccessTokens tokens,
             BrandChoice brands,
+            Operators operators,
             NothingMapped nothingMapped) {
         return hardening
                 .apply(http)
@@ -34,18 +35,19 @@ class ApiDoors {
                         .accessDeniedHandler(problems::handle)
                         .jwt(jwt -> jwt.jwtDecoder(tokens.decoder())))
                 .authorizeExchange(doors -> {
-                    Permission.TABLE.forEach(line -> open(doors, line, brands));
+                    Permission.TABLE.forEach(line -> open(doors, line, brands, operators));
                     doors.anyExchange().access(nothingMapped);
                 })
                 .build();
     }
 
-    private static void open(AuthorizeExchangeSpec doors, Permission line, BrandChoice brands) {
+    private static void open(AuthorizeExchangeSpec doors, Permission line, BrandChoice brands, Operators operators) {
         var door = doors.pathMatchers(line.method(), line.path());
         switch (line.access()) {
             case ANYBODY -> door.permitAll();
             case PERSON -> door.authenticated();
             case ANALYST, REVIEWER, MANAGER, OWNER -> door.access(new RoleCheck(brands, line.access()));
+            case OPERATOR -> door.access(operators);
         }
     }
 }

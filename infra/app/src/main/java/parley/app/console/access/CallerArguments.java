@@ -1,6 +1,7 @@
 package parley.app.console.access;
 
 import java.security.Principal;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,15 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import reactor.core.publisher.Mono;
 
-/** Gives controller methods of any module the brand ({@link BrandId}) and the person ({@link Caller}) they serve. */
+/** Gives controller methods of any module the brand ({@link BrandId}) and the person ({@link PersonId}, or
+ * {@link Caller}) they serve. */
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
+
+    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, PersonId.class);
 
     private final BrandChoice brands;
 
@@ -29,15 +34,17 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterAnnotations().length == 0
-                && (parameter.getParameterType() == BrandId.class || parameter.getParameterType() == Caller.class);
+        return parameter.getParameterAnnotations().length == 0 && KNOWN.contains(parameter.getParameterType());
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         Mono<Caller> caller = exchange.getPrincipal().map(CallerArguments::caller);
-        return parameter.getParameterType() == Caller.class
-                ? caller.cast(Object.class)
+        if (parameter.getParameterType() == Caller.class) {
+            return caller.cast(Object.class);
+        }
+        return parameter.getParameterType() == PersonId.class
+                ? caller.map(known -> new PersonId(known.person()))
                 : caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand);
     }
 

@@ -69,7 +69,8 @@ final class FirstOwner implements InitializingBean {
 
     private Mono<Void> make(DatabaseClient client, BrandId brand, String email, String hash) {
         UUID person = TimeOrderedIds.next();
-        var insert = client.sql("insert into person (id, email, password_hash) values (:id, :email, :hash)")
+        var insert = client.sql(
+                        "insert into person (id, email, password_hash, operator) values (:id, :email, :hash, true)")
                 .bind("id", person)
                 .bind("email", email)
                 .bind("hash", hash);

@@ -7,8 +7,10 @@ import static org.springframework.http.HttpMethod.PUT;
 import static parley.app.console.access.Access.ANALYST;
 import static parley.app.console.access.Access.ANYBODY;
 import static parley.app.console.access.Access.MANAGER;
+import static parley.app.console.access.Access.OPERATOR;
 import static parley.app.console.access.Access.OWNER;
 import static parley.app.console.access.Access.PERSON;
+import static parley.app.console.access.Access.REVIEWER;
 
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -32,7 +34,14 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(DELETE, "/api/v1/accounts/{id}", OWNER),
             new Permission(GET, "/api/v1/comments", ANALYST),
             new Permission(GET, "/api/v1/comments/{id}", ANALYST),
+            new Permission(POST, "/api/v1/comments/{id}/reply", REVIEWER),
+            new Permission(POST, "/api/v1/comments/{id}/hide", REVIEWER),
+            new Permission(POST, "/api/v1/comments/{id}/unhide", REVIEWER),
+            new Permission(DELETE, "/api/v1/comments/{id}", MANAGER),
             new Permission(GET, "/api/v1/reviews", ANALYST),
+            new Permission(POST, "/api/v1/reviews/{id}/approve", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/{id}/reject", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/bulk", REVIEWER),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),
@@ -40,6 +49,10 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(PUT, "/api/v1/products/{sku}", MANAGER),
             new Permission(DELETE, "/api/v1/products/{sku}", MANAGER),
             new Permission(GET, "/api/v1/products/search", ANALYST),
+            new Permission(GET, "/api/v1/dead-letters", OPERATOR),
+            new Permission(GET, "/api/v1/dead-letters/{id}", OPERATOR),
+            new Permission(POST, "/api/v1/dead-letters/{id}/replay", OPERATOR),
+            new Permission(POST, "/api/v1/dead-letters/replay", OPERATOR),
             new Permission(GET, "/v3/api-docs", PERSON),
             new Permission(GET, "/v3/api-docs.yaml", PERSON));
 }

@@ -1,6 +1,7 @@
 package parley.app.console.brands;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
+import parley.pipeline.work.Gate;
 import reactor.core.publisher.Mono;
 
 /** The active accounts of one brand. */
@@ -31,8 +33,10 @@ final class Connections {
         return database.as(
                 brand,
                 client -> client.sql("""
-                select instagram_user_id, username, app, created_at from account
-                where brand_id = :brand and active order by username, instagram_user_id""")
+                select a.*, g.reason as paused_reason, g.closed_until as paused_until
+                from account a
+                left join gate g on g.brand_id = a.brand_id and g.name = 'account:' || a.instagram_user_id
+                where a.brand_id = :brand and a.active order by a.username, a.instagram_user_id""")
                         .bind("brand", brand.value())
                         .map(Row.to(Connections::connection))
                         .all()
@@ -49,7 +53,8 @@ final class Connections {
                                 .bind("app", app)
                                 .bind("token", stored)
                                 .map(Row.to(Connections::connection))
-                                .one())
+                                .one()
+                                .flatMap(connected -> letWrite(client, brand, id).thenReturn(connected)))
                 .onErrorMap(
                         DuplicateKeyException.class,
                         taken -> new ResponseStatusException(
@@ -62,8 +67,18 @@ final class Connections {
                 values (:brand, :id, :username, :app, :token)
                 on conflict (brand_id, instagram_user_id) do update
                     set username = excluded.username, app = excluded.app, access_token = excluded.access_token,
-                        active = true
-                returning instagram_user_id, username, app, created_at""").bind("brand", brand.value()).bind("id", id.value());
+                        active = true, token_state = default, token_expires_at = default, refresh_at = default,
+                        poll_at = default
+                returning *, cast(null as text) as paused_reason, cast(null as timestamptz) as paused_until""").bind("brand", brand.value()).bind("id", id.value());
+    }
+
+    /** What a former token was refused is no reason to wait any longer. */
+    private static Mono<Long> letWrite(DatabaseClient client, BrandId brand, AccountId id) {
+        return client.sql("delete from gate where brand_id = :brand and name = :gate")
+                .bind("brand", brand.value())
+                .bind("gate", Gate.of(id).name())
+                .fetch()
+                .rowsUpdated();
     }
 
     /** Whether there was one. */
@@ -85,6 +100,10 @@ final class Connections {
                 new AccountId(row.text("instagram_user_id")),
                 row.text("username"),
                 row.text("app"),
+                row.text("token_state"),
+                row.maybe("token_expires_at", Instant.class),
+                row.maybe("paused_reason", String.class),
+                row.maybe("paused_until", Instant.class),
                 row.time("created_at"));
     }
 }

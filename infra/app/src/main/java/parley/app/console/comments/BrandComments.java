@@ -48,9 +48,13 @@ final class BrandComments {
 
     /** One after the other: a transaction is one connection. */
     private static Mono<CommentDetail> detail(DatabaseClient client, BrandId brand, CommentItem item) {
+        var detail = new CommentDetail(item, List.of(), List.of(), null);
         return history(client, CommentSql.CLASSIFICATIONS, brand, item, CommentItem.Classification::of)
-                .flatMap(decisions -> history(client, CommentSql.REPLIES, brand, item, CommentItem.Reply::of)
-                        .map(replies -> new CommentDetail(item, decisions, replies)));
+                .map(detail::with)
+                .flatMap(known -> history(client, CommentSql.REPLIES, brand, item, CommentItem.Reply::of)
+                        .map(known::answered))
+                .flatMap(known -> history(client, CommentSql.MODERATION, brand, item, CommentDetail.Moderation::of)
+                        .map(known::moderated));
     }
 
     private static <T> Mono<List<T>> history(

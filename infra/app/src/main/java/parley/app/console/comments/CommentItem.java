@@ -78,23 +78,34 @@ public record CommentItem(
     /**
      * A reply of ours.
      *
+     * @param revision the newest that stands is what the comment's author reads
+     * @param reason why it is in this state, where that needs one
      * @param sources what it cites, as stored: type, id, title, excerpt
+     * @param person who wrote or approved it; null if nobody did
      */
     public record Reply(
             UUID id,
+            int revision,
             String state,
+            @Nullable String reason,
             String text,
             @JsonRawValue String sources,
+            @Nullable UUID person,
             @Nullable String instagramId,
+            Instant createdAt,
             @Nullable Instant sentAt) {
 
         static Reply of(Row row) {
             return new Reply(
                     row.uuid("reply_id"),
+                    row.number("reply_revision"),
                     row.text("reply_state"),
+                    row.maybe("reply_reason", String.class),
                     row.text("reply_text"),
                     row.text("reply_sources"),
+                    row.maybe("reply_person_id", UUID.class),
                     row.maybe("reply_instagram_id", String.class),
+                    row.time("reply_created_at"),
                     row.maybe("reply_sent_at", Instant.class));
         }
     }

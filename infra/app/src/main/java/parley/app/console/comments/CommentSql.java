@@ -6,6 +6,11 @@ public final class CommentSql {
     /** Begins a statement; what {@link CommentItem#of(parley.pipeline.database.Row)} reads. */
     public static final String SELECT = "select c.*, k.*, r.*\n";
 
+    private static final String REPLY = """
+            id as reply_id, revision as reply_revision, state as reply_state, reason as reply_reason, text as reply_text,
+            cast(sources as text) as reply_sources, person_id as reply_person_id, instagram_id as reply_instagram_id,
+            created_at as reply_created_at, sent_at as reply_sent_at""";
+
     /** Goes behind a {@code comment c} of the statement. */
     public static final String LAST_WORD = """
 
@@ -14,9 +19,10 @@ public final class CommentSql {
                        input_tokens, output_tokens, cost, currency, decided_at
                 from classification where comment_id = c.id order by revision desc limit 1) k on true
             left join lateral (
-                select id as reply_id, state as reply_state, text as reply_text, cast(sources as text) as reply_sources,
-                       instagram_id as reply_instagram_id, sent_at as reply_sent_at
-                from reply where comment_id = c.id order by created_at desc, id desc limit 1) r on true
+                select
+""" + REPLY + """
+
+                from reply where comment_id = c.id order by revision desc, created_at desc limit 1) r on true
             """;
 
     static final String FIND = SELECT + "from comment c" + LAST_WORD + """
@@ -28,9 +34,15 @@ public final class CommentSql {
             limit 100""";
 
     static final String REPLIES = """
-            select id as reply_id, state as reply_state, text as reply_text, cast(sources as text) as reply_sources,
-                   instagram_id as reply_instagram_id, sent_at as reply_sent_at
-            from reply where brand_id = :brand and comment_id = :comment order by created_at desc limit 100""";
+            select
+""" + REPLY + """
+
+            from reply where brand_id = :brand and comment_id = :comment
+            order by revision desc, created_at desc limit 100""";
+
+    static final String MODERATION = """
+            select hidden, deleted, applied = version as done, failure, person_id, updated_at from moderation
+            where brand_id = :brand and comment_id = :comment""";
 
     private CommentSql() {}
 }

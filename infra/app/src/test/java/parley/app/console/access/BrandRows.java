@@ -27,7 +27,9 @@ record BrandRows(BrandId brand) {
             "ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')",
             "policy (brand_id, category, actions) values ('B', 'spam', '{hide}')",
             "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",
-            "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')"
+            "idempotency_key (brand_id, person_id, key, request) values ('B', gen_random_uuid(), 'k', '')",
+            "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')",
+            "gate (brand_id, name, reason, closed_until) values ('B', 'g', 'test', now())"
         }) {
             execute("insert into "
                     + row.replace("'B'", "'" + brand + "'")

@@ -44,7 +44,7 @@ class AccountsApiTest {
                 .uri(ACCOUNTS)
                 .exchange()
                 .expectBody(String.class)
-                .value(body -> assertThat(body).contains(id).doesNotContain("token"));
+                .value(body -> assertThat(body).contains(id).doesNotContain(TOKEN, "access_token"));
     }
 
     @Test
@@ -88,6 +88,30 @@ class AccountsApiTest {
                 .expectBody()
                 .jsonPath("$.items.length()")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anAccountSaysThatItNeedsANewTokenUntilItGetsOne() {
+        connect(owner, id).expectStatus().isCreated();
+        TestPipeline.execute("update account set token_state = 'dead', token_expires_at = '2027-01-20T00:00:00Z'"
+                + " where instagram_user_id = '" + id + "'");
+        listed().jsonPath("$.items[0].token_state")
+                .isEqualTo("dead")
+                .jsonPath("$.items[0].token_expires_at")
+                .isEqualTo("2027-01-20T00:00:00Z");
+
+        connect(owner, id)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.token_state")
+                .isEqualTo("valid")
+                .jsonPath("$.token_expires_at")
+                .isEmpty();
+    }
+
+    private WebTestClient.BodyContentSpec listed() {
+        return owner.get().uri(ACCOUNTS).exchange().expectBody();
     }
 
     @ParameterizedTest

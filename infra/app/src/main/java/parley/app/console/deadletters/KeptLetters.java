@@ -1,0 +1,62 @@
+package parley.app.console.deadletters;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import parley.app.console.Page;
+import parley.app.console.access.Caller;
+import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Row;
+import reactor.core.publisher.Mono;
+
+/** The dead letters as an operator may see them: the database shows them to nobody else. */
+@Component
+final class KeptLetters {
+
+    /** How many one call asks for at most. */
+    static final int BATCH = 10_000;
+
+    private final BrandDatabase database;
+
+    KeptLetters(BrandDatabase database) {
+        this.database = database;
+    }
+
+    /** Newest first. */
+    Mono<Page<DeadLetterItem>> list(Caller operator, DeadLetterFilter filter) {
+        return database.asPerson(
+                        operator.person(),
+                        client -> DeadLetterSearch.list(client, filter)
+                                .map(Row.to(DeadLetterItem::of))
+                                .all()
+                                .collectList())
+                .map(rows -> Page.of(rows, filter.atMost(), DeadLetterItem::position));
+    }
+
+    /** Empty if there is none. */
+    Mono<DeadLetterItem> find(Caller operator, UUID id) {
+        return database.asPerson(
+                operator.person(),
+                client -> DeadLetterSearch.one(client)
+                        .bind("id", id)
+                        .map(Row.to(DeadLetterItem::of))
+                        .one());
+    }
+
+    /** Asks for one, whether it was put back before or not; false if there is none. */
+    Mono<Boolean> ask(Caller operator, UUID id) {
+        return database.asPerson(
+                operator.person(),
+                client -> client.sql("update dead_letter set replay_asked_at = now() where id = :id")
+                        .bind("id", id)
+                        .fetch()
+                        .rowsUpdated()
+                        .map(rows -> rows > 0));
+    }
+
+    /** Asks for all of a range that were never put back, at most {@link #BATCH} of them; how many it were. */
+    Mono<Long> ask(Caller operator, ReplayRange range) {
+        return database.asPerson(
+                operator.person(),
+                client -> DeadLetterSearch.ask(client, range, BATCH).fetch().rowsUpdated());
+    }
+}

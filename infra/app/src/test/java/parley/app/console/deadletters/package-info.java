@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.console.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package parley.pipeline.requests;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
+
+/**
+ * A write that a person asks for, told from others by the key it carries.
+ *
+ * @param key what the caller calls it; 1 to 200 printable characters without spaces
+ * @param asked what is asked for: the call and its body, in any form that is always the same
+ */
+public record WriteRequest(BrandId brand, PersonId person, String key, String asked) {
+
+    /** The header that carries the key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final String KEY = "[!-~]{1,200}";
+
+    public WriteRequest {
+        if (!key.matches(KEY)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, HEADER + " must have 1 to 200 printable characters and no spaces");
+        }
+    }
+
+    /** A part of this request, which is to happen once as the whole is. */
+    public WriteRequest part(String name) {
+        return new WriteRequest(brand, person, hex(key + " " + name), asked + " " + name);
+    }
+
+    byte[] digest() {
+        return sha256(asked);
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(sha256(text));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.pipeline.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package parley.ingest.polling;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much is asked of Instagram to find what no webhook told.
+ *
+ * @param interval between two sweeps of an account
+ * @param lookBack how old a comment may be to be noticed
+ * @param media how many of the newest posts are looked at, and how many older ones that have comments lately
+ * @param calls to Graph in a sweep, at most
+ * @param rechecks how many comments that are no longer listed are looked for one by one in a sweep
+ * @param timeLimit of a sweep
+ * @param usageLimit percentage of an account's quota from which on it is left to replies
+ * @param concurrency how many accounts an instance sweeps at once
+ */
+@Validated
+@ConfigurationProperties("parley.polling")
+record PollingProperties(
+        @NotNull @DefaultValue("5m") Duration interval,
+        @NotNull @DefaultValue("72h") Duration lookBack,
+        @Min(1) @Max(50) @DefaultValue("25") int media,
+        @Min(3) @DefaultValue("60") int calls,
+        @Min(0) @DefaultValue("10") int rechecks,
+        @NotNull @DefaultValue("2m") Duration timeLimit,
+        @Min(1) @Max(100) @DefaultValue("75") int usageLimit,
+        @Min(1) @DefaultValue("4") int concurrency) {
+
+    PollingProperties {
+        if (isNothing(interval) || isNothing(lookBack) || isNothing(timeLimit)) {
+            throw new IllegalArgumentException("the times of parley.polling must be longer than nothing");
+        }
+    }
+
+    private static boolean isNothing(@Nullable Duration time) {
+        return time != null && (time.isZero() || time.isNegative());
+    }
+
+    /** How long an account stays with an instance that says nothing more: a sweep and what is asked at its end. */
+    Duration turn() {
+        return timeLimit.plusSeconds(30);
+    }
+}

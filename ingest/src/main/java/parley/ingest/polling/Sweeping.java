@@ -1,0 +1,125 @@
+package parley.ingest.polling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import parley.ingest.accounts.Turn;
+import parley.instagram.graph.GraphClient;
+import parley.instagram.graph.GraphMedia;
+import parley.instagram.graph.GraphPage;
+import parley.instagram.graph.GraphThread;
+import parley.pipeline.MediaId;
+import parley.pipeline.TimeOrderedIds;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks through an account's posts, one after the other, as far as budget and look-back go. */
+final class Sweeping {
+
+    /** How far Instagram's clock may be behind ours. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+
+    private final GraphClient graph;
+    private final StoredComments stored;
+    private final Discovery discovery;
+    private final Deletions deletions;
+    private final PollingProperties settings;
+    private final PollingMetrics metrics;
+
+    Sweeping(
+            GraphClient graph,
+            StoredComments stored,
+            Discovery discovery,
+            Deletions deletions,
+            PollingProperties settings,
+            PollingMetrics metrics) {
+        this.graph = graph;
+        this.stored = stored;
+        this.discovery = discovery;
+        this.deletions = deletions;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Fails with {@link SweepStopped} if it could not look at everything. */
+    Mono<Void> sweep(Turn turn) {
+        return Mono.defer(() -> {
+            var sweep = begin(turn);
+            return posts(sweep)
+                    .flatMapMany(Flux::fromIterable)
+                    .concatMap(post -> look(sweep, post))
+                    .then();
+        });
+    }
+
+    private Sweep begin(Turn turn) {
+        var now = Instant.now();
+        return new Sweep(
+                turn.account(),
+                new Calls(graph, turn, settings, metrics),
+                now,
+                since(turn, now),
+                new AtomicInteger(settings.rechecks()),
+                "poll-" + TimeOrderedIds.next());
+    }
+
+    /** What people wrote before the account was connected was not written to us: nobody expects it to be answered now. */
+    private Instant since(Turn turn, Instant now) {
+        var connected = turn.connected().minus(CLOCKS_APART);
+        var lookBack = now.minus(settings.lookBack());
+        return connected.isAfter(lookBack) ? connected : lookBack;
+    }
+
+    private Mono<List<MediaId>> posts(Sweep sweep) {
+        var newest = sweep.calls().media().map(page -> newest(page.items())).defaultIfEmpty(List.of());
+        return newest.zipWith(stored.commentedOn(sweep, settings.media()), Sweeping::inAnyOrder);
+    }
+
+    private List<MediaId> newest(List<GraphMedia> media) {
+        return media.stream().map(GraphMedia::id).limit(settings.media()).toList();
+    }
+
+    /** In another order every time: what the budget leaves out is not always the same. */
+    private static List<MediaId> inAnyOrder(List<MediaId> some, List<MediaId> others) {
+        var all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled);
+        return shuffled;
+    }
+
+    private Mono<Void> look(Sweep sweep, MediaId post) {
+        var listed = new Listed();
+        return pages(sweep, post, null, listed).then(Mono.defer(() -> deletions.check(sweep, post, listed)));
+    }
+
+    private Mono<Void> pages(Sweep sweep, MediaId post, @Nullable String from, Listed listed) {
+        return sweep.calls()
+                .threads(post, from)
+                .doOnSuccess(page -> noteIfGone(page, listed))
+                .flatMap(page -> discovery
+                        .take(sweep, post, page.items(), listed)
+                        .then(Mono.defer(() -> rest(sweep, post, page, listed))));
+    }
+
+    /** Under a post that is gone nothing is listed any more. */
+    private static void noteIfGone(@Nullable GraphPage<GraphThread> page, Listed listed) {
+        if (page == null) {
+            listed.reachedTheEnd();
+        }
+    }
+
+    private Mono<Void> rest(Sweep sweep, MediaId post, GraphPage<GraphThread> page, Listed listed) {
+        boolean old = page.items().stream().anyMatch(thread -> !sweep.covers(thread.top()));
+        if (old || page.next() == null) {
+            listed.reachedTheEnd();
+            return Mono.empty();
+        }
+        return pages(sweep, post, page.next(), listed);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.ingest.jobs;
+
+import org.jspecify.annotations.NullMarked;

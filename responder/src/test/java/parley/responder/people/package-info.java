@@ -1,0 +1,4 @@
+@NullMarked
+package parley.responder.people;
+
+import org.jspecify.annotations.NullMarked;
