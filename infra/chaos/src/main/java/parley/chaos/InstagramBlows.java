@@ -38,6 +38,11 @@ final class InstagramBlows {
         return new Effect.Garbage("<html>of a proxy</html>");
     }
 
+    /** Too fast, and for how long. */
+    static Effect throttled(Duration wait) {
+        return new Effect.Status(429, Math.toIntExact(wait.toSeconds()));
+    }
+
     /** @param code 4 or 613: too fast, says Instagram, and not for how long */
     static Effect throttled(int code) {
         return new Effect.ApiError(0, String.valueOf(code), 0, 0);

@@ -115,6 +115,7 @@ record Options(
                 "3s",
                 "PARLEY_INSTAGRAM_CALL_TIMEOUT",
                 "2s",
+                "PARLEY_RESPONDER_WRITES_PER_HOUR", "3600000",
                 "PARLEY_RESPONDER_SETTLE_DELAY",
                 settleSeconds + "s",
                 "PARLEY_RESPONDER_LOCK",

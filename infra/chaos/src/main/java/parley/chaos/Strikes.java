@@ -157,7 +157,7 @@ final class Strikes {
 
     private Blow instagram() {
         int calls = random.nextInt(1, 4);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0, 1 -> reply(calls, true, "hangs", InstagramBlows.hang());
             case 2 -> reply(calls, true, "status 500", Effect.status(500));
             case 3 -> reply(1, false, "status 502", Effect.status(502));
@@ -166,17 +166,19 @@ final class Strikes {
             case 6 -> reply(calls, true, "reset", Effect.reset());
             case 7 -> reply(1, false, "reset", Effect.reset());
             case 8 -> reply(calls, true, "garbage", InstagramBlows.garbage());
-            case 9 -> reply(calls, false, "error 4", InstagramBlows.throttled(4));
-            case 10 -> reply(calls, false, "error 613", InstagramBlows.throttled(613));
+            case 9 -> reply(calls, false, "status 429", InstagramBlows.throttled(Duration.ofSeconds(1)));
+            case 10 -> reply(1, false, "status 429", InstagramBlows.throttled(Duration.ofSeconds(2)));
             case 11 -> reply(calls, false, "slow", new Effect.Latency(millis(50, 100), millis(150, longestLatency())));
             case 12 -> InstagramBlows.next(1, "hide", false, "lost", Effect.lose());
             case 13 -> InstagramBlows.next(1, "hide", true, "status 500", Effect.status(500));
             case 14 -> InstagramBlows.next(1, "hide", false, "error 1", Effect.error(1));
             case 15 -> InstagramBlows.next(calls, "list_replies", false, "status 503", Effect.status(503));
-            case 16 -> InstagramBlows.next(calls, "list_replies", false, "error 4", InstagramBlows.throttled(4));
+            case 16 -> InstagramBlows.next(calls, "list_replies", false, "status 429", InstagramBlows.throttled(Duration.ofSeconds(1)));
             case 17 -> InstagramBlows.next(1, "list_replies", false, "garbage", InstagramBlows.garbage());
             case 18 -> InstagramBlows.next(calls, "list_replies", false, "error 190", Effect.error(190));
-            default -> reply(1, false, "error 190", Effect.error(190));
+            case 19 -> reply(1, false, "error 190", Effect.error(190));
+            // Instagram does not say for how long: half a minute.
+            default -> reply(1, false, "error 613", InstagramBlows.throttled(613));
         };
     }
 
