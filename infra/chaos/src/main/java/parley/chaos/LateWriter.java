@@ -10,17 +10,16 @@ import parley.engines.http.Fault;
 
 /**
  * The worst moment to wake up: a sender is stopped when it has committed its intent, and goes on only when another one,
- * who took the reply over and found nothing, is posting it. The other's request is slow, its answer is lost, and the reply
- * shows late: whatever the first one writes now, other than nothing, may start the clock of the settle delay too early.
+ * who took the reply over and found nothing, is posting it and is stopped in turn. The other's request is slow, and the
+ * reply shows late: whatever the first one writes now, other than nothing, may start the clock of the settle delay too early.
  */
 final class LateWriter {
 
     static final String KIND = "late writer";
 
-    /** Below the product's time-out of a call. */
-    private static final Duration SLOW = Duration.ofMillis(1_850);
+    /** How long the request is under way, and then how late the reply shows, as parts of the settle delay. */
+    private static final double SLOW = 0.8;
 
-    /** How late a reply shows, as a part of the settle delay. */
     private static final double VISIBLE = 0.8;
 
     private final House house;
@@ -86,18 +85,23 @@ final class LateWriter {
         house.instagram().faults().add(Fault.on("reply", late).forTarget(target));
         house.members().stream()
                 .filter(other -> other != sleeper)
-                .forEach(other -> other.triggers().armFor(Moment.REPLY, target, about -> posting()));
+                .forEach(other -> other.triggers().armFor(Moment.REPLY, target, about -> posting(other)));
     }
 
-    /** Another process posts the reply. */
-    private Passage posting() {
+    /** Another process posts the reply: before the request goes on, that one stands and the first one runs. */
+    private Passage posting(Member other) {
+        ProcessBlows.stopped(other, Duration.ofSeconds(Options.LEASE_SECONDS + 1));
         posting.countDown();
         try {
-            Thread.sleep(SLOW);
+            Thread.sleep(settleDelays(SLOW));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return Passage.SWALLOW_ANSWER;
+        return Passage.PASS;
+    }
+
+    private Duration settleDelays(double part) {
+        return Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * part));
     }
 
     /** Its lease runs out in any case; where replies are posted again, that is waited for. */

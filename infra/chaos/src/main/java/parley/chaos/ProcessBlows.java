@@ -111,7 +111,8 @@ final class ProcessBlows {
         return was;
     }
 
-    private static boolean stopped(Member victim, Duration length) {
+    /** Stops it for a while; false if it does not run. */
+    static boolean stopped(Member victim, Duration length) {
         boolean was = victim.stop();
         if (was) {
             later(length, victim, Member::resume);

@@ -14,7 +14,7 @@ import parley.engines.http.Effect;
 final class Strikes {
 
     /** Some wait for a moment that does not come: a few more are drawn than must strike. */
-    private static final double SPARE = 1.4;
+    private static final double SPARE = 1.3;
 
     private static final double DEATHS = 0.2;
     private static final double STOPS = 0.2;
