@@ -40,8 +40,6 @@ public final class Chaos {
                         options.resend() ? "on" : "off",
                         options.mutation()));
         var house = House.open(options, Path.of(""));
-        // Ctrl-C: what was started is stopped, before the virtual machine ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(house::close, "stop"));
         var play = new Play(house);
         List<Outcome> outcomes = new ArrayList<>();
         for (int number : numbers(options)) {

@@ -53,6 +53,7 @@ final class House implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private final List<Member> members = new ArrayList<>();
     private final List<Brand> brands = new ArrayList<>();
+    private boolean closed;
 
     private House(Options options, Path root, Engines engines, InstagramSandbox instagram, Wire kafka, int ingest) {
         this.options = options;
@@ -84,6 +85,8 @@ final class House implements AutoCloseable {
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, kafkaPort, true)
                 .advertisingKafkaAt(kafka.port()));
         var house = new House(options, root, engines, InstagramSandbox.start(0), kafka, Member.freePort());
+        // Ctrl-C: what was started is stopped, before the virtual machine ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(house::close, "stop"));
         try {
             house.openBrands();
             house.prepareMutation();
@@ -283,8 +286,13 @@ final class House implements AutoCloseable {
         return new Backlog(engines.kafkaBootstrapServers());
     }
 
+    /** Stops it; a second call does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         members.forEach(Member::close);
         webhooks.close();
         instagram.close();

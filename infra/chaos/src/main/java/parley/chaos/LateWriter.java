@@ -39,8 +39,13 @@ final class LateWriter {
         return new Blow(KIND, house -> {
             var first = new ProcessBlows.First();
             var over = new CountDownLatch(1);
-            House.RESPONDERS.stream().map(house.members()::get).forEach(member -> member.triggers()
-                    .arm(Moment.INTENT, nth, row -> first.is() ? begin(house, member, row, over) : Passage.PASS));
+            House.RESPONDERS.stream()
+                    .map(house.members()::get)
+                    .forEach(member -> member.triggers()
+                            .arm(
+                                    Moment.INTENT,
+                                    nth,
+                                    row -> first.is() ? begin(house, member, row, over) : Passage.PASS));
             if (!first.came()) {
                 return false;
             }
@@ -107,9 +112,12 @@ final class LateWriter {
         return Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * part));
     }
 
-    /** Its lease runs out in any case; where replies are posted again, that is waited for. */
+    /**
+     * Its lease runs out in any case. Where replies are posted again, that is waited for: it may take a second lease until the
+     * row is found, then the settle delay, and whatever else is broken meanwhile.
+     */
     private Duration patience() {
-        int settle = house.options().resend() ? house.options().settleSeconds() + 4 : 0;
+        int settle = house.options().resend() ? house.options().settleSeconds() + 14 : 0;
         return Duration.ofSeconds(Options.LEASE_SECONDS + 2L + settle);
     }
 }

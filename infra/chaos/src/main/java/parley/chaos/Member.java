@@ -28,6 +28,7 @@ final class Member implements AutoCloseable {
     private final Triggers triggers;
     private @Nullable Process process;
     private boolean stopped;
+    private boolean closed;
 
     /** The wires of a process, by what is behind them. */
     record Wires(Wire postgres, Wire redis, Wire graph) {
@@ -80,9 +81,9 @@ final class Member implements AutoCloseable {
         return triggers;
     }
 
-    /** Starts it unless it runs. */
+    /** Starts it unless it runs, or was closed. */
     synchronized void start() {
-        if (process != null && process.isAlive()) {
+        if (closed || process != null && process.isAlive()) {
             return;
         }
         try {
@@ -180,7 +181,8 @@ final class Member implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         kill();
         for (var wire : new ArrayList<>(List.of(wires.postgres(), wires.redis(), wires.graph()))) {
             wire.close();

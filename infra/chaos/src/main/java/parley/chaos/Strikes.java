@@ -173,7 +173,9 @@ final class Strikes {
             case 13 -> InstagramBlows.next(1, "hide", true, "status 500", Effect.status(500));
             case 14 -> InstagramBlows.next(1, "hide", false, "error 1", Effect.error(1));
             case 15 -> InstagramBlows.next(calls, "list_replies", false, "status 503", Effect.status(503));
-            case 16 -> InstagramBlows.next(calls, "list_replies", false, "status 429", InstagramBlows.throttled(Duration.ofSeconds(1)));
+            case 16 ->
+                InstagramBlows.next(
+                        calls, "list_replies", false, "status 429", InstagramBlows.throttled(Duration.ofSeconds(1)));
             case 17 -> InstagramBlows.next(1, "list_replies", false, "garbage", InstagramBlows.garbage());
             case 18 -> InstagramBlows.next(calls, "list_replies", false, "error 190", Effect.error(190));
             case 19 -> reply(1, false, "error 190", Effect.error(190));
