@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import parley.chaos.Wire.Passage;
 import parley.chaos.WireBlows.Which;
 import parley.engines.http.Effect;
@@ -13,8 +12,8 @@ import parley.engines.http.Effect;
 /** Draws the faults of a scenario: of 25, five cost a process its life, and five stop one. */
 final class Strikes {
 
-    /** Some wait for a moment that does not come: a few more are drawn than must strike. */
-    private static final double SPARE = 1.3;
+    /** There may be nothing left to strike: a few more are drawn than must strike. */
+    private static final double SPARE = 1.1;
 
     private static final double DEATHS = 0.2;
     private static final double STOPS = 0.2;
@@ -63,13 +62,13 @@ final class Strikes {
         return List.copyOf(strikes);
     }
 
-    /** What waits for a moment on a wire may wait in vain: a process is struck all the same. */
-    private @Nullable Blow otherwise(Blow blow) {
+    /** What waits for a moment on a wire, or for a call, may wait in vain: something is struck all the same. */
+    private Blow otherwise(Blow blow) {
         if (blow.kind().startsWith("kill ")) {
             return ProcessBlows.kill(random.nextInt(House.PROCESSES));
         }
         boolean stops = blow.kind().startsWith("stop ") || blow.kind().equals(LateWriter.KIND);
-        return stops ? ProcessBlows.stop(random.nextInt(House.PROCESSES), stopLength()) : null;
+        return stops ? ProcessBlows.stop(random.nextInt(House.PROCESSES), stopLength()) : WireBlows.cut(which());
     }
 
     private Duration stopLength() {
