@@ -18,12 +18,15 @@ final class LateWriter {
     static final String KIND = "late writer";
 
     /**
-     * How long the request is under way, and then how late the reply shows, as parts of the settle delay: both together less
-     * than the time in which nobody posts again, which begins no sooner than 1.5 s after the request (the call's part of a lease).
+     * How long the request is under way, and then how late the reply shows, as parts of the settle delay: both together well
+     * before the lease of who posts has run out and the settle delay after it.
      */
-    private static final double SLOW = 0.7;
+    private static final double SLOW = 0.8;
 
-    private static final double VISIBLE = 0.7;
+    private static final double VISIBLE = 0.8;
+
+    /** Until Instagram tells of it by webhook; else that would end all doubt. */
+    private static final Duration ECHO = Duration.ofSeconds(6);
 
     private final House house;
     private final Member sleeper;
@@ -90,7 +93,9 @@ final class LateWriter {
         }
         var late =
                 new Effect.Invisible(Duration.ofMillis((long) (house.options().settleSeconds() * 1_000 * VISIBLE)));
-        house.instagram().faults().add(Fault.on("reply", late).forTarget(target));
+        house.instagram()
+                .faults()
+                .add(Fault.on("reply", late).forTarget(target), Fault.on("echo", Effect.latency(ECHO)));
         house.members().stream()
                 .filter(other -> other != sleeper)
                 .forEach(other -> other.triggers().armFor(Moment.REPLY, target, about -> posting(other)));

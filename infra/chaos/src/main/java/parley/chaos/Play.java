@@ -27,6 +27,8 @@ final class Play {
 
     private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(60);
     private static final int LOOK_MILLIS = 200;
+    private static final int MORE_COMMENTS = 12;
+    private static final int MORE_MILLIS = 1_000;
 
     private final House house;
     private final InstagramSandbox instagram;
@@ -52,10 +54,22 @@ final class Play {
             strike.join();
         }
         house.heal();
+        if (house.options().resend()) {
+            lateWriter(load, struck);
+        }
         everything.addAll(load.written());
         everythingByHand.addAll(load.byHand());
         var findings = compare(load.written(), load.byHand()).with(notAccepted(dropped));
         return new Outcome(scenario, new TreeMap<>(struck), findings, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** What only shows where replies are posted again, undisturbed by all else: with a few more comments. */
+    private void lateWriter(Load load, Map<String, Long> struck) throws InterruptedException {
+        var strike = new Strike(Duration.ZERO, LateWriter.at(1), WireBlows.cut(WireBlows.Which.graph(3)));
+        var striking = Thread.ofVirtual().start(() -> strike(strike, struck));
+        load.play(load.written().size() + MORE_COMMENTS, MORE_MILLIS);
+        striking.join();
+        house.heal();
     }
 
     private void strike(Strike strike, Map<String, Long> struck) {
