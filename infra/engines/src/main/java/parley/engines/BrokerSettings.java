@@ -46,7 +46,7 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path logs, int port, int controllerPort, boolean afterKill) {
+    static Properties of(Path logs, int port, int controllerPort, int advertisedPort, boolean afterKill) {
         Properties settings = new Properties();
         settings.putAll(ALONE);
         settings.putAll(SMALL);
@@ -55,7 +55,7 @@ final class BrokerSettings {
         settings.put("node.id", Integer.toString(NODE));
         settings.put(
                 "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         settings.put("log.dirs", logs.toString());
         settings.put("auto.create.topics.enable", "false"); // a misspelt topic is an error, not a new topic

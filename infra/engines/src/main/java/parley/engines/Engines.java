@@ -85,7 +85,11 @@ public final class Engines implements AutoCloseable {
                 data,
                 new Postgres(data, user, home, ports.choose("postgres", settings.postgresPort()), settings.durable()),
                 new Redis(data, ports.choose("redis", settings.redisPort()), settings.durable()),
-                new Kafka(data, ports.choose("kafka", settings.kafkaPort()), ports.choose("kafka-controller", 0)));
+                new Kafka(
+                        data,
+                        ports.choose("kafka", settings.kafkaPort()),
+                        ports.choose("kafka-controller", 0),
+                        settings.kafkaAdvertisedPort()));
         ports.remember();
         return engines;
     }

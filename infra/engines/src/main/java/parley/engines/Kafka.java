@@ -15,12 +15,14 @@ public final class Kafka implements Engine {
     private final KafkaLogDirectory directory;
     private final int port;
     private final int controllerPort;
+    private final int advertisedPort;
     private @Nullable KafkaRaftServer server;
 
-    Kafka(DataDirectory data, int port, int controllerPort) {
+    Kafka(DataDirectory data, int port, int controllerPort, int advertisedPort) {
         this.directory = new KafkaLogDirectory(data);
         this.port = port;
         this.controllerPort = controllerPort;
+        this.advertisedPort = advertisedPort == 0 ? port : advertisedPort;
     }
 
     @Override
@@ -32,8 +34,8 @@ public final class Kafka implements Engine {
         QuietLogs.hushKafka();
         surviveFatalFaults();
         boolean afterKill = directory.prepare();
-        KafkaConfig config =
-                new KafkaConfig(BrokerSettings.of(directory.path(), port, controllerPort, afterKill), false);
+        var settings = BrokerSettings.of(directory.path(), port, controllerPort, advertisedPort, afterKill);
+        KafkaConfig config = new KafkaConfig(settings, false);
         server = started(new KafkaRaftServer(config, Time.SYSTEM));
         log.info("Kafka accepts connections on port {}", port);
     }

@@ -54,6 +54,14 @@ public final class Postgres implements Engine {
         }
     }
 
+    /** Ends it as a crash would, but for what the disk has: the next start reads the write-ahead log. */
+    public synchronized void crash() {
+        if (process != null) {
+            process.stop("QUIT");
+            process = null;
+        }
+    }
+
     // Interrupt: end every session now, and write out what is committed. Quit: leave that to the next start.
     static void stop(ServerProcess process) {
         process.stop("INT", "QUIT");

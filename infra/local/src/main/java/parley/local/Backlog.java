@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** What Kafka has accepted and the stages have not stored yet; a killed run may have left much of it. */
-final class Backlog implements AutoCloseable {
+public final class Backlog implements AutoCloseable {
 
     private static final Map<String, String> TOPICS = Map.of(
             "parley-classifier", "comments.received",
@@ -22,7 +22,8 @@ final class Backlog implements AutoCloseable {
 
     private final Admin admin;
 
-    Backlog(String bootstrapServers) {
+    /** That of the given Kafka. */
+    public Backlog(String bootstrapServers) {
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -33,7 +34,7 @@ final class Backlog implements AutoCloseable {
     }
 
     /** Whether every lane has stored all there is. */
-    boolean isEmpty() throws IOException, InterruptedException {
+    public boolean isEmpty() throws IOException, InterruptedException {
         try {
             for (var lane : TOPICS.entrySet()) {
                 if (behind(lane.getKey(), lane.getValue())) {

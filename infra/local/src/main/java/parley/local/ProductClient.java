@@ -33,7 +33,8 @@ public final class ProductClient {
     private String token = "";
     private Instant signedIn = Instant.MIN;
 
-    ProductClient(String baseUrl, String email, String password) {
+    /** The product at that address, as somebody who can log in sees it. */
+    public ProductClient(String baseUrl, String email, String password) {
         this(baseUrl, email, password, "");
     }
 
@@ -57,7 +58,7 @@ public final class ProductClient {
     }
 
     /** Whether everything the product stands on is there. */
-    boolean ready() throws InterruptedException {
+    public boolean ready() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(URI.create(baseUrl + "/actuator/health/readiness"))
                     .timeout(Duration.ofSeconds(5))
@@ -81,7 +82,7 @@ public final class ProductClient {
     }
 
     /** Connects an account, unless it is connected already. */
-    void account(String userId, String username, String accessToken) throws IOException, InterruptedException {
+    public void account(String userId, String username, String accessToken) throws IOException, InterruptedException {
         var body = JSON.valueToTree(
                 Map.of("instagram_user_id", userId, "username", username, "access_token", accessToken));
         var response = send("POST", "/api/v1/accounts", body);

@@ -1,6 +1,9 @@
 -- The second wall between brands (DESIGN: tenancy). Runs after every migration and touches only tables that lack it, so
 -- that a table added later cannot be forgotten and a restart takes no locks.
 
+-- Instances that start together run this together, and two grants on one table at a time are an error: they take turns.
+select pg_advisory_xact_lock(hashtext('parley.afterMigrate'));
+
 grant usage on schema public to ${app}, ${worker};
 grant select, insert, update, delete on all tables in schema public to ${worker};
 grant select, insert, update, delete on all tables in schema public to ${app};

@@ -13,12 +13,16 @@ public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private volatile Random random = new Random(0);
 
-    private record Rule(Fault fault, AtomicInteger calls) {
+    private record Rule(Fault fault, AtomicInteger calls, AtomicInteger struck) {
         boolean strikes(Random random) {
             int call = calls.incrementAndGet();
-            return call >= fault.from()
+            boolean strikes = call >= fault.from()
                     && call <= fault.to()
                     && (fault.probability() >= 1 || random.nextDouble() < fault.probability());
+            if (strikes) {
+                struck.incrementAndGet();
+            }
+            return strikes;
         }
     }
 
@@ -38,12 +42,20 @@ public final class Faults {
     public void add(Fault... faults) {
         for (Fault fault : faults) {
             check(fault);
-            rules.add(new Rule(fault, new AtomicInteger()));
+            rules.add(new Rule(fault, new AtomicInteger(), new AtomicInteger()));
         }
     }
 
     public void remove(Fault fault) {
         rules.removeIf(rule -> rule.fault().equals(fault));
+    }
+
+    /** How many calls this rule has struck since it was set. */
+    public int struck(Fault fault) {
+        return rules.stream()
+                .filter(rule -> rule.fault().equals(fault))
+                .mapToInt(rule -> rule.struck().get())
+                .sum();
     }
 
     public void clear() {

@@ -45,6 +45,18 @@ class FaultsTest {
     }
 
     @Test
+    void aRuleTellsHowManyCallsItHasStruck() {
+        Fault second = Fault.on("reply", Effect.reset()).nth(2);
+        faults.set(1, second);
+
+        strikes();
+        assertThat(faults.struck(second)).isZero();
+        strikes();
+        strikes();
+        assertThat(faults.struck(second)).isEqualTo(1);
+    }
+
+    @Test
     void anUnknownKindIsRefusedByName() {
         assertThatThrownBy(() -> faults.add(Fault.on("replly", Effect.reset())))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.chaos.mutation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.pipeline.database;
+
+import org.jspecify.annotations.NullMarked;
