@@ -71,7 +71,12 @@ final class LateWriter {
             // The commit that we saw has to reach PostgreSQL first.
             Thread.sleep(200);
             watch(target(row));
-            posting.await(patience().toMillis(), TimeUnit.MILLISECONDS);
+            boolean met = posting.await(patience().toMillis(), TimeUnit.MILLISECONDS);
+            sleeper.resume();
+            if (met) {
+                // Until the reply shows, nothing is to be healed.
+                Thread.sleep(settleDelays(SLOW + VISIBLE));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (SQLException away) {
