@@ -6,10 +6,10 @@ import static parley.pipeline.testing.TestPipeline.execute;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.LedgerEntry;
@@ -21,7 +21,10 @@ import parley.responder.testing.TestResponder;
 class AccountsTest {
 
     private static final String QUESTION = "How much is the Stoneware Mug?";
-    private static final TestResponder RESPONDER = TestResponder.start(Map.of());
+
+    @RegisterExtension
+    static final TestResponder RESPONDER = TestResponder.start(Map.of());
+
     private final Shop older = new Shop(RESPONDER);
     private final Shop newer = older.anotherAccount();
 
@@ -29,11 +32,6 @@ class AccountsTest {
     void closeShop() {
         RESPONDER.sandbox().faults().clear();
         older.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
     }
 
     /** Elsewhere the newest token was used for all accounts. */

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.LedgerEntry;
@@ -22,21 +21,13 @@ import parley.responder.testing.TestResponder;
 /** Comments that are hidden, and stay so. */
 class ModeratingTest {
 
-    private static final TestResponder RESPONDER =
-            TestResponder.start(Map.of("parley.responder.settle-delay", "300ms"));
-    private final Shop shop = new Shop(RESPONDER);
+    @RegisterExtension
+    static final TestResponder RESPONDER = TestResponder.start(Map.of("parley.responder.settle-delay", "300ms"));
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Shop.Asked asked = shop.ask("Buy followers here");
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     @Test
     void spamIsHiddenAndReadBack() {

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.pipeline.Category;
@@ -22,20 +21,14 @@ import parley.responder.testing.TestResponder;
 class OwnRepliesTest {
 
     private static final String QUESTION = "How much is the Stoneware Mug?";
-    private static final TestResponder RESPONDER = TestResponder.start(Map.of());
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    static final TestResponder RESPONDER = TestResponder.start(Map.of());
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Shop.Asked asked = shop.ask(QUESTION);
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     @Test
     void theEchoOfAReplyWeKnowChangesNothing() {

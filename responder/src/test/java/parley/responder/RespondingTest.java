@@ -10,10 +10,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.engines.instagram.LedgerEntry;
@@ -29,18 +28,11 @@ import parley.responder.testing.TestResponder;
 /** From a decision to what is done about it. */
 class RespondingTest {
 
-    private static final TestResponder RESPONDER = TestResponder.start(Map.of());
-    private final Shop shop = new Shop(RESPONDER);
+    @RegisterExtension
+    static final TestResponder RESPONDER = TestResponder.start(Map.of());
 
-    @AfterEach
-    void closeShop() {
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
 
     @Test
     void aQuestionIsAnsweredOnceAndItsSourcesAreKept() {

@@ -9,10 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.Comment;
@@ -26,20 +25,14 @@ class SendingTest {
 
     private static final String QUESTION = "How much is the Stoneware Mug?";
     private static final String TEXT = "The Stoneware Mug is 20 €.";
-    private static final TestResponder RESPONDER = TestResponder.start(Map.of());
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    static final TestResponder RESPONDER = TestResponder.start(Map.of());
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Shop.Asked asked = shop.ask(QUESTION);
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     /** One comment each, struck by everything that leaves it open whether the reply was posted. */
     private Map<String, Shop.Asked> struckByUnclearAnswers(boolean afterWrite) {
@@ -219,6 +212,20 @@ class SendingTest {
         settles("awaiting_review");
         assertThat(shop.reply(asked, "state")).isEqualTo("awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("not_sent");
+    }
+
+    @Test
+    void belowACommentThatIsHiddenNobodyIsAnsweredWithoutAPerson() {
+        var inThread = shop.askUnder(asked, QUESTION);
+        shop.decide(asked, Category.SPAM);
+        settles("hidden");
+
+        shop.decide(inThread, Category.QUESTION);
+
+        eventually().untilAsserted(() -> assertThat(shop.status(inThread)).isEqualTo("awaiting_review"));
+        assertThat(shop.openReviews(inThread)).isEqualTo("conversation_hidden");
+        assertThat(shop.reply(inThread, "state")).isEqualTo("awaiting_review");
+        assertThat(shop.replyCalls(inThread)).isEmpty();
     }
 
     @Test

@@ -98,6 +98,16 @@ public final class Replies {
                 .one();
     }
 
+    /** Whether it would go below a comment that is hidden, or about to be: Instagram takes no replies there. */
+    public Mono<Boolean> conversationHidden(Reply reply) {
+        return database.sql(ReplySql.CONVERSATION_HIDDEN)
+                .bind("account", reply.account().value())
+                .bind("comment", reply.comment().value())
+                .bind("target", reply.target().value())
+                .map(Row.to(row -> row.flag("hidden")))
+                .one();
+    }
+
     /** Whether a person has made a newer reply to the same comment. */
     public Mono<Boolean> decidedOver(Reply reply) {
         return database.sql(ReplySql.DECIDED_OVER)

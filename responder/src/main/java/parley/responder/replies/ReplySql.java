@@ -35,6 +35,12 @@ final class ReplySql {
                 where c.account_id = :account and (c.id = :comment or c.instagram_id = :target)
                   and (c.deleted_at is not null or m.deleted)) as goes""";
 
+    /** A comment that is answered and then hidden does not count: its reply goes first. */
+    static final String CONVERSATION_HIDDEN = """
+            select exists (
+                select from comment c join moderation m on m.comment_id = c.id
+                where c.account_id = :account and c.instagram_id = :target and c.id <> :comment and m.hidden) as hidden""";
+
     static final String DECIDED_OVER = """
             select exists (select from reply where comment_id = :comment and kind = 'public' and revision > :revision
                            and state not in ('rejected', 'expired')) as newer""";

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
  */
 final class Intents {
 
+    private static final String HIDDEN = "conversation_hidden";
     private static final Duration CONVERSATION_BUSY = Duration.ofSeconds(1);
 
     private final Work work;
@@ -61,7 +62,7 @@ final class Intents {
                         .flatMap(reason -> reason.isPresent()
                                 ? endings.expire(lease, reply, approved.expired(reason.get()))
                                         .then(Mono.empty())
-                                : unlessBusy(lease, reply, approved, account))
+                                : unlessHidden(lease, reply, approved, account))
                 : work.park(lease, Duration.ZERO, "moved meanwhile").then(Mono.empty());
     }
 
@@ -79,6 +80,14 @@ final class Intents {
                 .switchIfEmpty(byHand)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<Call> unlessHidden(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
+        return replies.conversationHidden(reply)
+                .flatMap(hidden -> hidden
+                        ? endings.toPerson(lease, reply, approved.handedBack(HIDDEN), HIDDEN)
+                                .then(Mono.empty())
+                        : unlessBusy(lease, reply, approved, account));
     }
 
     private Mono<Call> unlessBusy(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {

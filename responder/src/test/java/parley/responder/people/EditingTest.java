@@ -8,10 +8,9 @@ import static parley.pipeline.testing.TestPipeline.value;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.LedgerEntry;
@@ -24,22 +23,16 @@ class EditingTest {
 
     private static final String QUESTION = "How much is the Stoneware Mug?";
     private static final String BETTER = "Twenty euros, and it is back in stock.";
-    private static final TestResponder RESPONDER =
+
+    @RegisterExtension
+    static final TestResponder RESPONDER =
             TestResponder.start(Map.of("parley.responder.settle-delay", "1s", "parley.work.lease", "4s"));
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Clerk clerk = new Clerk(RESPONDER, shop);
     private final Shop.Asked asked = shop.ask(QUESTION);
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     private void answered() {
         shop.decide(asked, Category.QUESTION);

@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import parley.engines.http.Effect;
@@ -31,22 +30,16 @@ class ManualReplyTest {
     private static final String QUESTION = "How much is the Stoneware Mug?";
     private static final String DRAFT = "The Stoneware Mug is 20 €.";
     private static final String MANUAL = "Twenty euros, dear.";
-    private static final TestResponder RESPONDER =
+
+    @RegisterExtension
+    static final TestResponder RESPONDER =
             TestResponder.start(Map.of("parley.responder.settle-delay", "1s", "parley.work.lease", "4s"));
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Clerk clerk = new Clerk(RESPONDER, shop);
     private final Shop.Asked asked = shop.ask(QUESTION);
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     @Test
     void aCommentThatNobodyHasAnsweredIsAnsweredOnceAndNotAgainByADecisionThatComesLater() {

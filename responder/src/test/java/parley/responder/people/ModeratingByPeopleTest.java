@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import parley.engines.http.Effect;
@@ -24,22 +23,15 @@ import parley.responder.testing.TestResponder;
 /** A person hides, shows and deletes comments. */
 class ModeratingByPeopleTest {
 
-    private static final TestResponder RESPONDER =
+    @RegisterExtension
+    static final TestResponder RESPONDER =
             TestResponder.start(Map.of("parley.responder.settle-delay", "300ms", "parley.work.lease", "4s"));
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Clerk clerk = new Clerk(RESPONDER, shop);
     private final Shop.Asked asked = shop.ask("How much is the Stoneware Mug?");
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     @Test
     void aCommentIsHiddenAndShownAgain() {

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import parley.engines.http.Effect;
@@ -30,22 +29,16 @@ import parley.responder.testing.TestResponder;
 class ReviewDecisionsTest {
 
     private static final String QUESTION = "How much is the Stoneware Mug?";
-    private static final TestResponder RESPONDER =
+
+    @RegisterExtension
+    static final TestResponder RESPONDER =
             TestResponder.start(Map.of("parley.responder.settle-delay", "500ms", "parley.work.lease", "4s"));
-    private final Shop shop = new Shop(RESPONDER);
+
+    @RegisterExtension
+    final Shop shop = new Shop(RESPONDER);
+
     private final Clerk clerk = new Clerk(RESPONDER, shop);
     private final Shop.Asked asked = shop.ask(QUESTION);
-
-    @AfterEach
-    void closeShop() {
-        RESPONDER.sandbox().faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        RESPONDER.close();
-    }
 
     /** A decision that may label, and hide perhaps, but not reply by itself: the draft waits. */
     private UUID waitingDraft(Shop.Asked comment) {

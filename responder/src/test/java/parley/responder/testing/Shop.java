@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import parley.embeddings.EmbeddingModel;
 import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
@@ -34,8 +36,11 @@ import parley.pipeline.Verdict;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 
-/** A brand of its own with an account at the sandbox: people ask there, and the classifier decides. */
-public final class Shop implements AutoCloseable {
+/**
+ * A brand of its own with an account at the sandbox: people ask there, and the classifier decides. As an extension it is
+ * closed after its test, and the sandbox's faults with it.
+ */
+public final class Shop implements AutoCloseable, AfterEachCallback {
 
     private static final Set<Action> EVERYTHING = EnumSet.allOf(Action.class);
 
@@ -319,6 +324,12 @@ public final class Shop implements AutoCloseable {
     public void policy(Category category, String actions, double minConfidence) {
         execute("insert into policy (brand_id, category, actions, min_confidence) values ('%s', '%s', '%s', %s)"
                 .formatted(brand, category, actions, minConfidence));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        instagram.faults().clear();
+        close();
     }
 
     /** Leaves nothing to be done by the responders of other tests. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +17,11 @@ import parley.engines.instagram.InstagramSandbox;
 import parley.pipeline.testing.TestPipeline;
 import parley.responder.ResponderConfiguration;
 
-/** A responder on this JVM's engines, and the one Instagram that all of them write to. */
-public final class TestResponder implements AutoCloseable {
+/**
+ * A responder on this JVM's engines, and the one Instagram that all of them write to. As an extension of a test class it is
+ * closed after its last test.
+ */
+public final class TestResponder implements AutoCloseable, AfterAllCallback {
 
     /** How long the tests let Instagram take to show what was posted. */
     public static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
@@ -85,6 +90,11 @@ public final class TestResponder implements AutoCloseable {
     public double counted(String meter, String... tags) {
         var counter = bean(MeterRegistry.class).find(meter).tags(tags).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
     }
 
     @Override
