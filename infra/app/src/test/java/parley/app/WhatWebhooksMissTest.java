@@ -103,7 +103,7 @@ class WhatWebhooksMissTest {
     void aReplyWhoseTopCommentIsFoundLaterStandsUnderIt() {
         var top = unseen(NewComment.to(account.value(), "Is it waterproof?"));
         var child = INSTAGRAM.write(NewComment.to(account.value(), "I wonder").answering(top.id()));
-        await().untilAsserted(() -> assertThat(rows(child)).isEqualTo("webhook:I wonder"));
+        await().untilAsserted(() -> assertThat(rows(child)).endsWith(":I wonder"));
 
         look(() -> assertThat(rows(top)).isEqualTo("poll:Is it waterproof?"));
         assertThat(value("select parent_id from comment where instagram_id = '%s'".formatted(child.id())))
@@ -122,7 +122,7 @@ class WhatWebhooksMissTest {
     @Test
     void aDraftIsDroppedWhenAnAnswerByHandIsFound() {
         var question = INSTAGRAM.write(NewComment.to(account.value(), "Is it waterproof?"));
-        await().untilAsserted(() -> assertThat(rows(question)).isEqualTo("webhook:Is it waterproof?"));
+        await().untilAsserted(() -> assertThat(rows(question)).endsWith(":Is it waterproof?"));
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)
                 select gen_random_uuid(), brand_id, account_id, id, instagram_id, 'public', 2, 'It is', 'awaiting_review'
@@ -138,7 +138,7 @@ class WhatWebhooksMissTest {
     @Test
     void aCommentThatItsAuthorDeletedIsDeletedHere() {
         var comment = INSTAGRAM.write(NewComment.to(account.value(), "Is it waterproof?"));
-        await().untilAsserted(() -> assertThat(rows(comment)).isEqualTo("webhook:Is it waterproof?"));
+        await().untilAsserted(() -> assertThat(rows(comment)).endsWith(":Is it waterproof?"));
         INSTAGRAM.delete(comment.id());
 
         look(() -> assertThat(value("select status from comment where instagram_id = '%s'".formatted(comment.id())))
