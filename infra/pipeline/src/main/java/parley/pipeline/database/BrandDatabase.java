@@ -3,9 +3,7 @@ package parley.pipeline.database;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import parley.pipeline.BrandId;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,9 +13,9 @@ import reactor.core.publisher.Mono;
 public final class BrandDatabase {
 
     private final DatabaseClient client;
-    private final TransactionalOperator transactions;
+    private final Transactions transactions;
 
-    BrandDatabase(DatabaseClient client, TransactionalOperator transactions) {
+    BrandDatabase(DatabaseClient client, Transactions transactions) {
         this.client = client;
         this.transactions = transactions;
     }
@@ -34,17 +32,11 @@ public final class BrandDatabase {
 
     /** One transaction that sees no brand's rows at all. */
     public <T> Mono<T> asNobody(Function<DatabaseClient, Mono<T>> work) {
-        return transactions.transactional(Mono.defer(() -> work.apply(client)));
-    }
-
-    /** As {@link #as}, for results that are read as they come (exports). */
-    public <T> Flux<T> streamAs(BrandId brand, Function<DatabaseClient, Flux<T>> work) {
-        return transactions.transactional(
-                setting("parley.brand", brand.value()).thenMany(Flux.defer(() -> work.apply(client))));
+        return transactions.whole(Mono.defer(() -> work.apply(client)));
     }
 
     private <T> Mono<T> within(String setting, UUID value, Function<DatabaseClient, Mono<T>> work) {
-        return transactions.transactional(setting(setting, value).then(Mono.defer(() -> work.apply(client))));
+        return transactions.whole(setting(setting, value).then(Mono.defer(() -> work.apply(client))));
     }
 
     private Mono<Long> setting(String name, UUID value) {

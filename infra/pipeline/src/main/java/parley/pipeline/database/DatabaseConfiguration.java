@@ -86,8 +86,8 @@ public class DatabaseConfiguration {
                 .register(meters);
     }
 
-    private static TransactionalOperator transactions(ConnectionFactory connections) {
-        return TransactionalOperator.create(new R2dbcTransactionManager(connections));
+    private static Transactions transactions(ConnectionFactory connections) {
+        return new Transactions(TransactionalOperator.create(new R2dbcTransactionManager(connections)));
     }
 
     private static ConnectionPool pool(

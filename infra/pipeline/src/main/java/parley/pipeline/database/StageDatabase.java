@@ -1,16 +1,15 @@
 package parley.pipeline.database;
 
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** PostgreSQL as the stages see it: all brands, role {@code worker}. Never reachable from HTTP. */
 public final class StageDatabase implements Statements {
 
     private final DatabaseClient client;
-    private final TransactionalOperator transactions;
+    private final Transactions transactions;
 
-    StageDatabase(DatabaseClient client, TransactionalOperator transactions) {
+    StageDatabase(DatabaseClient client, Transactions transactions) {
         this.client = client;
         this.transactions = transactions;
     }
@@ -20,8 +19,11 @@ public final class StageDatabase implements Statements {
         return client.sql(statement);
     }
 
-    /** Everything inside happens, or nothing; joins a transaction that is already open. */
+    /**
+     * Everything inside happens, or nothing, also when nobody waits for it any more; joins a transaction that is already
+     * open.
+     */
     public <T> Mono<T> inTransaction(Mono<T> writes) {
-        return transactions.transactional(writes);
+        return transactions.whole(writes);
     }
 }
