@@ -2,6 +2,7 @@ package parley.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static parley.pipeline.testing.TestPipeline.database;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.pipeline.Category;
+import parley.pipeline.testing.TestPipeline;
 import parley.responder.testing.Shop;
 import parley.responder.testing.TestResponder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What the brand's own account wrote: ours, or a person's. */
 class OwnRepliesTest {
@@ -85,6 +89,41 @@ class OwnRepliesTest {
         eventually().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("expired"));
         assertThat(shop.reply(asked, "reason")).isEqualTo("answered_by_hand");
         assertThat(shop.openReviews(asked)).isEmpty();
+    }
+
+    @Test
+    void aDraftMadeWhileAnAnswerByHandIsTakenInKeepsItsQuestion() {
+        var database = database();
+        var drafted = database.sql("lock table review_item in share row exclusive mode")
+                .then()
+                .then(database.sql("""
+                                insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)
+                                values (gen_random_uuid(), '%s', '%s', '%s', '%s', 'public', 1, 'It is 20.', 'awaiting_review')""".formatted(
+                                        shop.brand,
+                                        shop.account,
+                                        asked.id(),
+                                        asked.comment().id()))
+                        .then())
+                .then(database.sql("""
+                                insert into review_item (id, brand_id, comment_id, reply_id, reason)
+                                select gen_random_uuid(), brand_id, comment_id, id, 'reply_not_allowed' from reply
+                                where comment_id = '%s'""".formatted(asked.id())).then())
+                .then(Mono.fromRunnable(() -> {
+                            shop.answerByHand(asked, "Twenty, dear!");
+                            awaitSomebodyAtTheLock();
+                        })
+                        .subscribeOn(Schedulers.boundedElastic()));
+
+        TestPipeline.await(database.inTransaction(drafted.thenReturn(true)));
+
+        stored(1);
+        assertThat(shop.reply(asked, "state")).isEqualTo("awaiting_review");
+        assertThat(shop.openReviews(asked)).isEqualTo("reply_not_allowed");
+    }
+
+    private void awaitSomebodyAtTheLock() {
+        eventually().until(() -> !value("""
+                        select count(*) from pg_locks where relation = 'review_item'::regclass and not granted""").equals("0"));
     }
 
     @Test

@@ -42,9 +42,13 @@ public final class ReviewItems {
         return close("comment_id = any (:ids)", ids(comments));
     }
 
-    /** These comments are answered, by whomever: what was asked about answering them is settled. */
+    /**
+     * These comments are answered, by whomever: what was asked about answering them is settled. The question about a draft
+     * that was made meanwhile stays, as the draft does.
+     */
     public Mono<Long> closeAnswered(Collection<CommentId> comments) {
-        return close("comment_id = any (:ids) and not " + ReviewItem.ABOUT_MODERATION, ids(comments));
+        return close("comment_id = any (:ids) and not " + ReviewItem.ABOUT_MODERATION + """
+                 and not exists (select from reply r where r.id = review_item.reply_id and r.state = 'awaiting_review')""", ids(comments));
     }
 
     /** What was asked about hiding these comments is settled. */
