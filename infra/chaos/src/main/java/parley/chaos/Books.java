@@ -41,7 +41,13 @@ final class Books implements AutoCloseable {
     List<CommentRow> comments(Collection<String> instagramIds) throws SQLException {
         return read(
                 """
-                select c.id, c.brand_id, c.account_id, c.instagram_id, comment_status(c) as status, k.category
+                select c.id, c.brand_id, c.account_id, c.instagram_id, comment_status(c) as status, k.category,
+                       jsonb_strip_nulls(jsonb_build_object(
+                           'classification', to_jsonb(k),
+                           'outcomes', (select jsonb_agg(to_jsonb(o) - 'event') from outcome o where o.comment_id = c.id),
+                           'replies', (select jsonb_agg(to_jsonb(r) - 'sources') from reply r where r.comment_id = c.id),
+                           'reviews', (select jsonb_agg(to_jsonb(i)) from review_item i where i.comment_id = c.id),
+                           'moderation', (select to_jsonb(m) from moderation m where m.comment_id = c.id))) as story
                 from comment c left join classification k on k.comment_id = c.id and k.revision = 1
                 where c.instagram_id = any (?)""",
                 instagramIds,
@@ -51,7 +57,8 @@ final class Books implements AutoCloseable {
                         row.getString("account_id"),
                         row.getString("instagram_id"),
                         row.getString("status"),
-                        row.getString("category")));
+                        row.getString("category"),
+                        row.getString("story")));
     }
 
     List<ReplyRow> replies(Collection<String> instagramIds) throws SQLException {

@@ -91,7 +91,7 @@ final class Checker {
 
     private void row(CommentRow row) {
         if (!SETTLED.contains(row.status())) {
-            found(Kind.LOST, "comment %s never settled: it is %s", row.instagramId(), row.status());
+            found(Kind.LOST, "comment %s never settled: it is %s: %s", row.instagramId(), row.status(), row.story());
         } else if (row.status().equals("failed")) {
             found(Kind.FAILED, "comment %s failed: %s", row.instagramId(), replies(row));
         } else {

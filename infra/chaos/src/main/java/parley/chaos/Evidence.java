@@ -42,14 +42,19 @@ record Evidence(
     record Asked(
             String target, String by, String text, @Nullable String madeId, boolean stands) {}
 
-    /** A row of {@code comment}, with the category of its first decision. */
+    /**
+     * A row of {@code comment}, with the category of its first decision.
+     *
+     * @param story all rows about it, for people to read
+     */
     record CommentRow(
             UUID id,
             String brand,
             String account,
             String instagramId,
             String status,
-            @Nullable String category) {}
+            @Nullable String category,
+            String story) {}
 
     /** A row of {@code reply}. */
     record ReplyRow(

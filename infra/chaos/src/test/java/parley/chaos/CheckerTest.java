@@ -185,8 +185,8 @@ class CheckerTest {
     @Test
     void aCommentWithAnotherAccountsBrandIsFound() {
         books.comments.add(new Written("2", "another", "2", false, false));
-        books.commentRows.add(
-                new CommentRow(UUID.randomUUID(), MadeUpBooks.BRAND, "another", "2", "ignored", "positive_feedback"));
+        books.commentRows.add(new CommentRow(
+                UUID.randomUUID(), MadeUpBooks.BRAND, "another", "2", "ignored", "positive_feedback", "{}"));
 
         assertThat(books.wrong()).containsExactly(WRONG_ACCOUNT);
     }

@@ -44,7 +44,7 @@ final class MadeUpBooks {
     }
 
     UUID row(String id, String status, String category) {
-        var row = new CommentRow(UUID.randomUUID(), BRAND, ACCOUNT, id, status, category);
+        var row = new CommentRow(UUID.randomUUID(), BRAND, ACCOUNT, id, status, category, "{}");
         commentRows.add(row);
         return row.id();
     }
