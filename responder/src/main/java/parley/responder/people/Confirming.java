@@ -1,16 +1,13 @@
 package parley.responder.people;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import parley.pipeline.InstagramCommentId;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
 import parley.responder.replies.ReplyText;
 import parley.responder.replies.Succession;
 import parley.responder.replies.Succession.Move;
-import parley.responder.replies.UnknownAnswers;
 import parley.responder.replies.UnknownAnswers.Seen;
 import parley.responder.review.ReviewItem;
 import parley.responder.review.Ruling;
@@ -53,7 +50,7 @@ record Confirming(Desk desk, TargetComment comment, ReviewItem asked) {
     }
 
     private Mono<Void> stands(Reply reply, ReplyState.Unknown unknown, List<Reply> toComment) {
-        return new UnknownAnswers(desk.statements())
+        return desk.unknownAnswers()
                 .since(reply)
                 .flatMap(seen -> theReply(reply, seen)
                         .map(id -> found(reply, unknown, id, toComment))

@@ -1,6 +1,5 @@
 package parley.responder.people;
 
-import org.jspecify.annotations.Nullable;
 import parley.responder.review.ReviewItem;
 import parley.responder.review.Ruling;
 import reactor.core.publisher.Mono;

@@ -3,7 +3,6 @@ package parley.responder.people;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
 import parley.responder.review.ReviewItem;

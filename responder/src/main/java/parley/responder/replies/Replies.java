@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
+import parley.pipeline.Actor;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
-import parley.pipeline.PersonId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
@@ -154,36 +154,62 @@ public final class Replies {
      *
      * @return its id
      */
-    public Mono<UUID> insertManual(CommentId comment, int revision, String text, PersonId person) {
+    public Mono<UUID> insertManual(CommentId comment, int revision, String text, Actor actor) {
         var id = TimeOrderedIds.next();
         return database.sql(ReplySql.INSERT_MANUAL)
                 .bind("id", id)
                 .bind("comment", comment.value())
                 .bind("revision", revision)
                 .bind("text", text)
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .then()
                 .thenReturn(id);
     }
 
     /** As {@link #insertManual}, with the text of a reply that there is. */
-    public Mono<UUID> insertAgain(Reply reply, int revision, PersonId person) {
+    public Mono<UUID> insertAgain(Reply reply, int revision, Actor actor) {
         var id = TimeOrderedIds.next();
         return database.sql(ReplySql.INSERT_AGAIN)
                 .bind("id", id)
                 .bind("again", reply.id())
                 .bind("revision", revision)
-                .bind("person", person.value())
+                .bind("state", "approved")
+                .bindNull("reason", String.class)
+                .bind("person", actor.value())
+                .then()
+                .thenReturn(id);
+    }
+
+    /** The text of a reply once more, as a draft that waits for a person. */
+    public Mono<UUID> insertDraftAgain(Reply reply, int revision, String reason) {
+        var id = TimeOrderedIds.next();
+        return database.sql(ReplySql.INSERT_AGAIN)
+                .bind("id", id)
+                .bind("again", reply.id())
+                .bind("revision", revision)
+                .bind("state", "awaiting_review")
+                .bind("reason", reason)
+                .bindNull("person", UUID.class)
                 .then()
                 .thenReturn(id);
     }
 
     /** Notes who has just decided about the reply. */
-    public Mono<Void> decided(Reply reply, PersonId person) {
+    public Mono<Void> decided(Reply reply, Actor actor) {
         return database.sql(ReplySql.DECIDED)
                 .bind("id", reply.id())
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .then();
+    }
+
+    /** Nobody has decided about the reply after all. */
+    public Mono<Void> undecided(Reply reply) {
+        return database.sql(ReplySql.UNDECIDED).bind("id", reply.id()).then();
+    }
+
+    /** It is not posted before its brand's send delay is over, counted from now. */
+    public Mono<Void> delay(UUID reply) {
+        return database.sql(ReplySql.DELAY).bind("id", reply).then();
     }
 
     /** Moves a reply on; empty if somebody has moved it since it was read. */
