@@ -319,6 +319,7 @@ class SuccessionTest {
                     0,
                     state,
                     null,
+                    Duration.ZERO,
                     Duration.ZERO);
         }
     }

@@ -12,11 +12,12 @@ import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
+import parley.responder.people.CurrentReviews;
 import reactor.core.publisher.Mono;
 
 /** The review items of one brand, as one of its people sees them. */
 @Component
-final class Reviews {
+final class Reviews implements CurrentReviews {
 
     private final BrandDatabase database;
 
@@ -74,8 +75,8 @@ final class Reviews {
                 .map(Counts::of);
     }
 
-    /** As in a list; empty if the brand has no such review. */
-    Mono<Review> find(BrandId brand, Actor actor, UUID id) {
+    @Override
+    public Mono<Review> of(BrandId brand, Actor actor, UUID id) {
         return database.as(brand, client -> find(client, brand, actor, id));
     }
 
