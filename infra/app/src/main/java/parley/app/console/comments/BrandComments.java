@@ -30,8 +30,11 @@ final class BrandComments {
     Mono<CommentPage> list(BrandId brand, CommentFilter filter) {
         var search = CommentSearch.of(filter);
         var after = filter.after();
-        return database.as(brand, client -> rows(client, search, after, filter.atMost() + 1)
-                .flatMap(rows -> total(client, search, filter).map(total -> page(rows, filter.atMost(), total))));
+        return database.as(
+                brand,
+                client -> rows(client, search, after, filter.atMost() + 1)
+                        .flatMap(rows ->
+                                total(client, search, filter).map(total -> page(rows, filter.atMost(), total))));
     }
 
     /** One row more than a page tells whether there are more. */

@@ -52,8 +52,7 @@ record CommentFilter(
         @BindParam("reply_state")
         @Nullable
         @Pattern(
-                regexp =
-                        "drafted|awaiting_review|approved|rejected|sending|sent|unknown|superseding|failed|expired",
+                regexp = "drafted|awaiting_review|approved|rejected|sending|sent|unknown|superseding|failed|expired",
                 message = "is not a state of replies")
         String replyState,
 

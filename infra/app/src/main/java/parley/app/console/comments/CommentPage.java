@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor given back to read on; null at the end
  * @param total how many there are in the whole list, if that was asked for
  */
-record CommentPage(List<CommentItem> items, @Nullable String nextCursor, @Nullable Total total) {
+record CommentPage(
+        List<CommentItem> items,
+        @Nullable String nextCursor,
+        @Nullable Total total) {
 
     /**
      * A count that stops somewhere.

@@ -3,7 +3,6 @@ package parley.app.console.comments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.pipeline.testing.TestPipeline.await;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -28,9 +27,38 @@ class CommentSearchPropertyTest {
 
     private static final int COMMENTS = 20_000;
     private static final List<String> QUESTIONS = List.of(
-            "love", "refund", "zebra", "early", "early zebra", "RED", "\"red shoes\"", "sho", "shopp", "\"sho\"", "ete",
-            "eau", "l'eau", "don't lo", "\"red-blue\"", "blue", "👍", "东", "东京", "買う", "السلام", "ספר", "ספרים", "größe",
-            "groß", "strasse", "anna_maria", "maria.1", "\"maria 17\"", "nowhere", "love fine", "4");
+            "love",
+            "refund",
+            "zebra",
+            "early",
+            "early zebra",
+            "RED",
+            "\"red shoes\"",
+            "sho",
+            "shopp",
+            "\"sho\"",
+            "ete",
+            "eau",
+            "l'eau",
+            "don't lo",
+            "\"red-blue\"",
+            "blue",
+            "👍",
+            "东",
+            "东京",
+            "買う",
+            "السلام",
+            "ספר",
+            "ספרים",
+            "größe",
+            "groß",
+            "strasse",
+            "anna_maria",
+            "maria.1",
+            "\"maria 17\"",
+            "nowhere",
+            "love fine",
+            "4");
 
     private final Random random = new Random(20_251_121);
     private ManyComments made = new ManyComments(BrandId.next(), List.of());
@@ -59,7 +87,9 @@ class CommentSearchPropertyTest {
             int start = all.isEmpty() || random.nextInt(3) == 0 ? 0 : random.nextInt(all.size());
             var page = page(filter, start == 0 ? null : all.get(start - 1));
             var expected = all.subList(start, Math.min(all.size(), start + filter.atMost()));
-            assertThat(ids(page)).as("%s from %d of %d", filter, start, all.size()).isEqualTo(expected);
+            assertThat(ids(page))
+                    .as("%s from %d of %d", filter, start, all.size())
+                    .isEqualTo(expected);
             assertThat(page.nextCursor() == null)
                     .as("%s from %d of %d", filter, start, all.size())
                     .isEqualTo(start + expected.size() == all.size());
@@ -103,21 +133,43 @@ class CommentSearchPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "\"", "\"\" \"", "' or true --", "a & !b", "x:*", "\\", "(((", "<->", "a:* | b", "🏳️‍🌈", "\0"})
+    @ValueSource(
+            strings = {
+                "%",
+                "\"",
+                "\"\" \"",
+                "' or true --",
+                "a & !b",
+                "x:*",
+                "\\",
+                "(((",
+                "<->",
+                "a:* | b",
+                "🏳️‍🌈",
+                "\0"
+            })
     void nothingThatIsLookedForIsMoreThanText(String q) {
         var brand = TestPipeline.newBrand();
         TestPipeline.newComment(brand, TestPipeline.newAccount(brand, "default"), "neither");
-        assertThat(ids(await(App.bean(BrandComments.class).list(brand, ask(q))))).isEmpty();
+        assertThat(ids(await(App.bean(BrandComments.class).list(brand, ask(q)))))
+                .isEmpty();
     }
 
     @Test
     void anyTextCanBeStored() {
         var brand = TestPipeline.newBrand();
         var account = TestPipeline.newAccount(brand, "default");
-        for (var text : List.of("x".repeat(100_000), "'\\' \\' '':", "a ".repeat(20_000), "é".repeat(3_000), "\uD83D\uDC4D".repeat(500), "")) {
+        for (var text : List.of(
+                "x".repeat(100_000),
+                "'\\' \\' '':",
+                "a ".repeat(20_000),
+                "é".repeat(3_000),
+                "\uD83D\uDC4D".repeat(500),
+                "")) {
             TestPipeline.newComment(brand, account, text);
         }
-        assertThat(ids(await(App.bean(BrandComments.class).list(brand, ask("xxx"))))).hasSize(1);
+        assertThat(ids(await(App.bean(BrandComments.class).list(brand, ask("xxx")))))
+                .hasSize(1);
     }
 
     private static CommentFilter ask(String q) {
@@ -134,9 +186,13 @@ class CommentSearchPropertyTest {
                 perhaps(6, () -> random.nextInt(4) == 0 ? "cache" : ManyComments.any(ManyComments.SOURCES, random)),
                 perhaps(12, () -> random.nextBoolean() ? first : second),
                 perhaps(12, () -> new MediaId("m" + random.nextInt(50))),
-                perhaps(12, () -> made.newestFirst().get(random.nextInt(COMMENTS)).author()),
+                perhaps(
+                        12,
+                        () -> made.newestFirst().get(random.nextInt(COMMENTS)).author()),
                 perhaps(8, () -> ManyComments.any(ManyComments.LANGUAGES, random)),
-                perhaps(12, () -> random.nextInt(4) == 0 ? "expired" : ManyComments.any(ManyComments.REPLY_STATES, random)),
+                perhaps(
+                        12,
+                        () -> random.nextInt(4) == 0 ? "expired" : ManyComments.any(ManyComments.REPLY_STATES, random)),
                 perhaps(12, random::nextBoolean),
                 perhaps(2, () -> ManyComments.any(QUESTIONS, random)),
                 perhaps(6, () -> day),

@@ -152,8 +152,9 @@ class CommentsApiTest {
         var first = comment("are the red shoes back?");
         comment("100% love");
         comment("meh");
-        execute("update comment set media_id = 'm1', author_id = '77', author_username = 'kim', language = 'en' where id = '"
-                + first + "'");
+        execute(
+                "update comment set media_id = 'm1', author_id = '77', author_username = 'kim', language = 'en' where id = '"
+                        + first + "'");
         execute("""
                 insert into classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)
                 values ('%1$s', '%2$s', 1, 'spam', 1, 'llm', '{}'),

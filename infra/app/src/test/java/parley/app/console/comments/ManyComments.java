@@ -25,8 +25,34 @@ record ManyComments(BrandId brand, List<Made> newestFirst) {
     static final List<String> REPLY_STATES = List.of("sent", "rejected", "failed");
 
     private static final List<String> WORDS = List.of(
-            "the", "Red", "shoes", "are", "ÉTÉ", "élan", "don't", "shop", "shopping", "sho", "l'eau", "Straße", "3d",
-            "red-blue", "you", "want", "a", "size", "42", "👍", "😍", "东京", "買う", "السَّلام", "عليكم", "סֵפֶר", "ספרים", "Größe");
+            "the",
+            "Red",
+            "shoes",
+            "are",
+            "ÉTÉ",
+            "élan",
+            "don't",
+            "shop",
+            "shopping",
+            "sho",
+            "l'eau",
+            "Straße",
+            "3d",
+            "red-blue",
+            "you",
+            "want",
+            "a",
+            "size",
+            "42",
+            "👍",
+            "😍",
+            "东京",
+            "買う",
+            "السَّلام",
+            "عليكم",
+            "סֵפֶר",
+            "ספרים",
+            "Größe");
     private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
     private static final int BATCH = 2_000;
 

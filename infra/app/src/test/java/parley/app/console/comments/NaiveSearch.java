@@ -13,8 +13,8 @@ import parley.app.console.comments.ManyComments.Made;
 record NaiveSearch(CommentFilter filter) {
 
     private static final Pattern PART = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-    private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}]|\\p{IsEmoji_Presentation}"
-            + "|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}]]+");
+    private static final Pattern WORD = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}]|\\p{IsEmoji_Presentation}" + "|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}]]+");
 
     List<String> ids(List<Made> newestFirst) {
         var ids = new ArrayList<>(newestFirst.stream()
