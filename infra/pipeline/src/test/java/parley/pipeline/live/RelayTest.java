@@ -57,9 +57,11 @@ class RelayTest {
 
     @Test
     void whatBelongsToACommentIsToldThoughItsStatusStaysTheSame() {
-        inOneTransaction("insert into review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), 'B', 'C', 'r')");
+        inOneTransaction(
+                "insert into review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), 'B', 'C', 'r')");
         inOneTransaction("update review_item set note = 'n' where comment_id = 'C'");
-        inOneTransaction("insert into ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')");
+        inOneTransaction(
+                "insert into ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')");
         inOneTransaction("insert into classification (brand_id, comment_id, revision, category, allowed_actions)"
                 + " values ('B', 'C', 2, 'spam', '{}')");
         inOneTransaction("update brand set name = 'Another' where id = 'B'");
@@ -77,8 +79,7 @@ class RelayTest {
 
         await().until(() -> told.read().size() > many);
         assertThat(told.read().stream().skip(1).map(event -> String.valueOf(event.status())))
-                .containsExactlyElementsOf(
-                        Flux.range(0, many).map(i -> "s" + i).toIterable());
+                .containsExactlyElementsOf(Flux.range(0, many).map(i -> "s" + i).toIterable());
     }
 
     @Test
@@ -122,12 +123,14 @@ class RelayTest {
     void peopleTellOfTheirOwnBrandOnly() {
         var people = TestPipeline.bean(BrandDatabase.class);
         var review = UUID.randomUUID();
-        await(people.as(brand, client -> client.sql("select tell_own_change('presence', :review, :comment, 'editing')")
-                .bind("review", review)
-                .bind("comment", comment.value())
-                .fetch()
-                .all()
-                .count()));
+        await(people.as(
+                brand,
+                client -> client.sql("select tell_own_change('presence', :review, :comment, 'editing')")
+                        .bind("review", review)
+                        .bind("comment", comment.value())
+                        .fetch()
+                        .all()
+                        .count()));
         told.awaits("comment received", "presence editing");
 
         var other = TestPipeline.newBrand();
@@ -148,11 +151,14 @@ class RelayTest {
     }
 
     private void inOneTransaction(String... statements) {
-        await(database().inTransaction(Flux.fromArray(statements).concatMap(this::statement).then(Mono.just(true))));
+        await(database()
+                .inTransaction(
+                        Flux.fromArray(statements).concatMap(this::statement).then(Mono.just(true))));
     }
 
     private Mono<Long> statement(String sql) {
-        return database().sql(sql.replace("'B'", "'" + brand + "'").replace("'C'", "'" + comment + "'"))
+        return database()
+                .sql(sql.replace("'B'", "'" + brand + "'").replace("'C'", "'" + comment + "'"))
                 .fetch()
                 .rowsUpdated();
     }

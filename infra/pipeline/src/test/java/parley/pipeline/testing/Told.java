@@ -40,8 +40,8 @@ public final class Told implements AutoCloseable {
 
     /** Waits until it has been told exactly this: {@code kind status}, in order. */
     public void awaits(String... expected) {
-        await().untilAsserted(() ->
-                assertThat(read().stream().map(event -> event.kind() + " " + event.status())).containsExactly(expected));
+        await().untilAsserted(() -> assertThat(read().stream().map(event -> event.kind() + " " + event.status()))
+                .containsExactly(expected));
     }
 
     /** All so far. */

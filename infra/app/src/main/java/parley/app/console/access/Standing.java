@@ -14,7 +14,6 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Standing {
 
-    private static final Duration EVERY = Duration.ofSeconds(25);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Memberships memberships;
@@ -24,11 +23,14 @@ public final class Standing {
     }
 
     /**
-     * Completes when the caller's token has run out, or they do not belong to the brand any more (within half a minute); so it
+     * Completes when the caller's token has run out, or when a look finds that they do not belong to the brand any more; so it
      * does when nobody can tell.
+     *
+     * @param every how often to look
      */
-    public Mono<Void> end(ServerWebExchange exchange, BrandId brand) {
-        return exchange.getPrincipal().flatMap(caller -> Mono.firstWithSignal(tokenEnd(caller), dismissal(caller, brand)));
+    public Mono<Void> end(ServerWebExchange exchange, BrandId brand, Duration every) {
+        return exchange.getPrincipal()
+                .flatMap(caller -> Mono.firstWithSignal(tokenEnd(caller), dismissal(caller, brand, every)));
     }
 
     private static Mono<Void> tokenEnd(Principal caller) {
@@ -38,8 +40,8 @@ public final class Standing {
                 : Mono.delay(Duration.between(Instant.now(), end)).then();
     }
 
-    private Mono<Void> dismissal(Principal caller, BrandId brand) {
-        return Flux.interval(EVERY)
+    private Mono<Void> dismissal(Principal caller, BrandId brand, Duration every) {
+        return Flux.interval(every)
                 .onBackpressureDrop()
                 .concatMap(tick -> belongs(caller, brand))
                 .takeWhile(belongs -> belongs)
@@ -49,7 +51,8 @@ public final class Standing {
     private Mono<Boolean> belongs(Principal caller, BrandId brand) {
         return memberships
                 .of(CallerArguments.caller(caller).person())
-                .map(all -> all.stream().anyMatch(membership -> membership.brand().equals(brand)))
+                .map(all ->
+                        all.stream().anyMatch(membership -> membership.brand().equals(brand)))
                 .timeout(ANSWER)
                 .onErrorReturn(false);
     }

@@ -1,5 +1,6 @@
 package parley.app.console.live;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -9,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import parley.app.console.access.Caller;
 import parley.app.console.access.Standing;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import reactor.core.publisher.Flux;
 
@@ -23,24 +24,25 @@ class EventsApi {
 
     private final LiveStreams streams;
     private final Standing standing;
+    private final Duration recheck;
 
-    EventsApi(LiveStreams streams, Standing standing) {
+    EventsApi(LiveStreams streams, Standing standing, LiveSettings settings) {
         this.streams = streams;
         this.standing = standing;
+        this.recheck = settings.recheck();
     }
 
     /** Ends when the caller's token does, or when they are not let in any more. */
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> events(
             BrandId brand,
-            Caller caller,
+            Actor caller,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen,
             ServerWebExchange exchange) {
         unbuffered(exchange.getResponse());
         var last = Optional.ofNullable(seen).flatMap(EventId::of);
-        return Flux.using(
-                        () -> streams.open(brand, caller.person(), last), LiveStream::events, streams::close)
-                .takeUntilOther(standing.end(exchange, brand));
+        return Flux.using(() -> streams.open(brand, caller.value(), last), LiveStream::events, streams::close)
+                .takeUntilOther(standing.end(exchange, brand, recheck));
     }
 
     /** Proxies must not collect what should be seen at once. */

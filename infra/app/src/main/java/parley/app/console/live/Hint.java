@@ -52,7 +52,11 @@ record Hint(EventId id, BrandId brand, ServerSentEvent<String> event) {
         }
     }
 
-    private record Data(UUID id, @Nullable CommentId commentId, @Nullable String status, Instant at) {
+    private record Data(
+            UUID id,
+            @Nullable CommentId commentId,
+            @Nullable String status,
+            Instant at) {
 
         private static Data of(Changed changed) {
             return new Data(changed.id(), changed.commentId(), changed.status(), changed.at());

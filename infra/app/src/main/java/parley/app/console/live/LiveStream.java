@@ -32,7 +32,9 @@ final class LiveStream {
         this.brand = brand;
         this.caller = caller;
         this.seen = seen;
-        this.waiting = Sinks.many().unicast().onBackpressureBuffer(Queues.<ServerSentEvent<String>>get(most).get());
+        this.waiting = Sinks.many()
+                .unicast()
+                .onBackpressureBuffer(Queues.<ServerSentEvent<String>>get(most).get());
         this.openedAt = now;
         this.saidAt = now;
     }

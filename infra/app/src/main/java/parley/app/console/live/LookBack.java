@@ -26,7 +26,8 @@ final class LookBack {
         partitions.clear();
         all.clear();
         byBrand.clear();
-        starts.forEach((partition, start) -> partitions.put(partition, new Progress(start, start, ends.get(partition))));
+        starts.forEach(
+                (partition, start) -> partitions.put(partition, new Progress(start, start, ends.get(partition))));
     }
 
     /** The next event of its partition. */
