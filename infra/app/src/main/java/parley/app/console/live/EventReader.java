@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -42,6 +44,7 @@ final class EventReader implements SmartLifecycle {
     private final Map<String, Object> config;
     private final LiveSettings settings;
     private final LiveStreams streams;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private volatile Thread loop = new Thread();
     private volatile @Nullable Consumer<String, byte[]> reading;
@@ -64,7 +67,7 @@ final class EventReader implements SmartLifecycle {
             try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
                 reading = consumer;
                 read(consumer);
-            } catch (WakeupException stopped) {
+            } catch (WakeupException asked) {
                 log.debug("Live events are stopped");
             } catch (RuntimeException failure) {
                 log.warn("Live events have to begin anew: {}", failure.toString());
@@ -135,8 +138,8 @@ final class EventReader implements SmartLifecycle {
     private void pause() {
         streams.tick();
         try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException stopped) {
+            stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -149,10 +152,10 @@ final class EventReader implements SmartLifecycle {
         if (consumer != null) {
             consumer.wakeup();
         }
-        loop.interrupt();
+        stopped.countDown();
         try {
             loop.join(STOP_MILLIS);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
