@@ -56,6 +56,7 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(POST, "/api/v1/reviews/{id}/approve", REVIEWER),
             new Permission(POST, "/api/v1/reviews/{id}/reject", REVIEWER),
             new Permission(POST, "/api/v1/reviews/bulk", REVIEWER),
+            new Permission(GET, "/api/v1/events", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),
