@@ -2,6 +2,7 @@ package parley.app.console.access;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static parley.app.console.access.Access.ANALYST;
@@ -42,6 +43,10 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(POST, "/api/v1/reviews/{id}/approve", REVIEWER),
             new Permission(POST, "/api/v1/reviews/{id}/reject", REVIEWER),
             new Permission(POST, "/api/v1/reviews/bulk", REVIEWER),
+            new Permission(GET, "/api/v1/tickets", ANALYST),
+            new Permission(GET, "/api/v1/tickets/{id}", ANALYST),
+            new Permission(PATCH, "/api/v1/tickets/{id}", REVIEWER),
+            new Permission(POST, "/api/v1/tickets/{id}/notes", REVIEWER),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),
