@@ -11,8 +11,10 @@ final class TicketSql {
     static final String OPEN = """
             with opened as (
                 insert into ticket (id, brand_id, comment_id, category, due_at)
-                select :id, :brand, :comment, :category, now() + interval '1 minute' * coalesce(
-                    (select ticket_target_minutes from policy where brand_id = :brand and category = :category), :minutes)
+                select :id, c.brand_id, c.id, :category, now() + interval '1 minute' * coalesce(
+                    (select ticket_target_minutes from policy where brand_id = c.brand_id and category = :category),
+                    :minutes)
+                from comment c where c.id = :comment
                 on conflict (comment_id) do update
                 set state = 'open', finished_at = null, overdue_told_at = null, due_at = excluded.due_at,
                     revision = ticket.revision + 1

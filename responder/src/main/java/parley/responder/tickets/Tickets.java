@@ -3,7 +3,6 @@ package parley.responder.tickets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.Actor;
-import parley.pipeline.BrandId;
 import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.TimeOrderedIds;
@@ -28,23 +27,22 @@ public final class Tickets {
 
     /** Opens a ticket, due as its category wants; the comment's own one again if it was done. */
     public Mono<Void> open(Comment comment, Category category) {
-        return open(comment.brand(), comment.id(), category, null);
+        return open(comment.id(), category, null);
     }
 
     /** As {@link #open(Comment, Category)}, under the comment's newest category, because somebody wants it. */
-    public Mono<Void> open(BrandId brand, CommentId comment, Actor actor) {
+    public Mono<Void> open(CommentId comment, Actor actor) {
         return database.sql(TicketSql.CATEGORY)
                 .bind("comment", comment.value())
                 .map(Row.to(row -> new Category(row.text("category"))))
                 .one()
                 .defaultIfEmpty(UNDECIDED)
-                .flatMap(category -> open(brand, comment, category, actor));
+                .flatMap(category -> open(comment, category, actor));
     }
 
-    private Mono<Void> open(BrandId brand, CommentId comment, Category category, @Nullable Actor actor) {
+    private Mono<Void> open(CommentId comment, Category category, @Nullable Actor actor) {
         var open = database.sql(TicketSql.OPEN)
                 .bind("id", TimeOrderedIds.next())
-                .bind("brand", brand.value())
                 .bind("comment", comment.value())
                 .bind("category", category.value())
                 .bind("minutes", Rule.builtInTicketTarget(category).toMinutes());
