@@ -71,7 +71,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
         return switch (asked.reason()) {
             case ReviewItem.HIDE_NOT_ALLOWED -> comment.changeable(desk).then(moderating.want(Wish.HIDDEN));
             case ReviewItem.MODERATION_FAILED -> moderating.wantAgain();
-            default -> desk.tickets().open(comment.id()).then();
+            default -> desk.tickets().open(comment.id(), desk.actor());
         };
     }
 

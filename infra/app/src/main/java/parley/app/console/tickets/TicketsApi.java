@@ -22,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import parley.app.console.Page;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
+import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
 import reactor.core.publisher.Mono;
@@ -34,9 +35,9 @@ class TicketsApi {
     private final BrandTickets tickets;
     private final OnceOnly onceOnly;
 
-    TicketsApi(BrandTickets tickets, OnceOnly onceOnly) {
+    TicketsApi(BrandTickets tickets, BrandDatabase database) {
         this.tickets = tickets;
-        this.onceOnly = onceOnly;
+        this.onceOnly = new OnceOnly(database);
     }
 
     @GetMapping
