@@ -30,20 +30,20 @@ public final class PublicAddresses extends AddressResolverGroup<InetSocketAddres
     /**
      * Looks at an address before it is used.
      *
-     * @throws IllegalArgumentException if it is not https, names somebody to log in as, or is a number inside a network
+     * @throws Refused if it is not https, names somebody to log in as, or is a number inside a network
      */
     public void check(URI address) {
         String host = address.getHost();
         if (host == null || address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("is not an address on the web");
+            throw new Refused("is not an address on the web");
         }
         if (!"https".equals(address.getScheme()) && !(privateToo && "http".equals(address.getScheme()))) {
-            throw new IllegalArgumentException("must begin with https://");
+            throw new Refused("must begin with https://");
         }
         String number = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         InetAddress literal = NetUtil.createInetAddressFromIpAddressString(number);
         if (literal != null && !allowed(literal)) {
-            throw new IllegalArgumentException("is inside a network");
+            throw new Refused("is inside a network");
         }
     }
 
@@ -122,6 +122,16 @@ public final class PublicAddresses extends AddressResolverGroup<InetSocketAddres
                 throw new UnknownHostException(name + " is inside a network");
             }
             return found;
+        }
+    }
+
+    /** The address may not be used; the message says what it does wrong, and goes on after its name. */
+    public static final class Refused extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
         }
     }
 }

@@ -1,8 +1,9 @@
 package parley.app.console.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is to be changed about a ticket; what is left out stays.
@@ -12,11 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 record TicketChange(
         @Nullable TicketStatus status,
-        @Nullable Optional<String> assignee,
+        @Schema(type = "string", nullable = true) @Nullable JsonNode assignee,
         @Nullable Integer seenRevision) {
+
+    private static final String NOBODY = "none";
 
     @AssertTrue(message = "or assignee is needed")
     boolean isStatus() {
         return status != null || assignee != null;
+    }
+
+    @AssertTrue(message = "must be me, none, null or the id of a person")
+    boolean isAssignee() {
+        return assignee == null || assignee.isNull() || assignee.isString();
+    }
+
+    boolean leavesAssignee() {
+        return assignee == null;
+    }
+
+    /** Who is to see to it; null for nobody. */
+    @Nullable
+    String newAssignee() {
+        return assignee == null || assignee.isNull() || assignee.asString().equals(NOBODY) ? null : assignee.asString();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,16 +56,13 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
 
     private Mono<TicketState> wish(TicketState now, TicketChange wanted) {
         var withStatus = now.with(wanted.status());
-        return wanted.assignee() == null
-                ? Mono.just(withStatus)
-                : somebody(wanted.assignee())
-                        .map(found -> withStatus.assignedTo(found.orElse(null)));
-    }
-
-    private Mono<Optional<Somebody>> somebody(Optional<String> assignee) {
-        return assignee.isEmpty() || assignee.get().equals("none")
-                ? Mono.just(Optional.empty())
-                : member(assignee.get()).map(Optional::of);
+        if (wanted.leavesAssignee()) {
+            return Mono.just(withStatus);
+        }
+        var assignee = wanted.newAssignee();
+        return assignee == null
+                ? Mono.just(withStatus.assignedTo(null))
+                : member(assignee).map(withStatus::assignedTo);
     }
 
     private Mono<Somebody> member(String assignee) {

@@ -73,7 +73,7 @@ class TicketsApi {
             @RequestHeader(WriteRequest.HEADER) String key,
             @PathVariable UUID id,
             @Valid @RequestBody NewNote note) {
-        var text = note.text.strip().replace("\0", "");
+        var text = note.text.replace("\0", "").strip();
         var request = new WriteRequest(brand, actor, key, "note " + id + "\n" + text);
         return run(request, desk -> desk.note(id, text));
     }

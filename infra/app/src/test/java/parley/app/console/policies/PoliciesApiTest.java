@@ -51,11 +51,11 @@ class PoliciesApiTest {
 
     @Test
     void theListHasWhatIsBuiltInAndWhatTheBrandHasSaidOfItsOwnCategoriesToo() {
-        put("{\"actions\":[\"escalate\"],\"never_auto\":true,\"shadow\":true,\"max_per_author_per_day\":3,"
+        put("{\"actions\":[\"escalate\"],\"min_confidence\":0,\"never_auto\":true,\"shadow\":true,\"max_per_author_per_day\":3,"
                         + "\"max_per_thread\":1,\"ticket_target_minutes\":15}")
                 .expectStatus()
                 .isOk();
-        put("jobs", "{\"actions\":[\"review\"]}").expectStatus().isOk();
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}").expectStatus().isOk();
 
         manager.get()
                 .uri("/api/v1/policies")
@@ -96,16 +96,16 @@ class PoliciesApiTest {
     @Test
     void aPolicyNamesChannelsOfItsBrandAloneAndKeepsThemUntilItNamesOthers() {
         var channel = channel(brand);
-        put("{\"actions\":[\"escalate\"],\"notify\":[\"%s\"]}".formatted(channel))
+        put("{\"actions\":[\"escalate\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel))
                 .expectStatus()
                 .isOk();
-        put("{\"actions\":[\"review\"]}")
+        put("{\"actions\":[\"review\"],\"min_confidence\":0}")
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.notify")
                 .isEqualTo(List.of(channel.toString()));
-        put("{\"actions\":[\"ignore\"],\"notify\":[\"%s\"]}".formatted(channel(TestPipeline.newBrand())))
+        put("{\"actions\":[\"ignore\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel(TestPipeline.newBrand())))
                 .expectStatus()
                 .isEqualTo(422);
         manager.get()
@@ -116,7 +116,7 @@ class PoliciesApiTest {
                 .isEqualTo(List.of(channel.toString()))
                 .jsonPath("$.actions")
                 .isEqualTo(List.of("review"));
-        put("{\"actions\":[\"review\"],\"notify\":[]}")
+        put("{\"actions\":[\"review\"],\"min_confidence\":0,\"notify\":[]}")
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -156,7 +156,7 @@ class PoliciesApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"max_per_thread", "max_per_author_per_day", "ticket_target_minutes"})
     void aLimitIsAPositiveNumber(String field) {
-        put("{\"actions\":[\"review\"],\"%s\":0}".formatted(field))
+        put("{\"actions\":[\"review\"],\"min_confidence\":0,\"%s\":0}".formatted(field))
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
