@@ -1,6 +1,5 @@
 package parley.app.console.tickets;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 record TicketChange(
         @Nullable TicketStatus status,
-        @Schema(type = "string", nullable = true) @Nullable JsonNode assignee,
+        @Nullable JsonNode assignee,
         @Nullable Integer seenRevision) {
 
     private static final String NOBODY = "none";
