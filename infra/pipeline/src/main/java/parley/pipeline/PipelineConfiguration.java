@@ -17,6 +17,7 @@ import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.live.Relay;
 import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.pipeline.work.WorkProperties;
@@ -65,5 +66,10 @@ public class PipelineConfiguration {
     @Bean
     DeadLetters deadLetters(StageDatabase database, Publisher publisher, Topics topics) {
         return new DeadLetters(database, publisher, topics);
+    }
+
+    @Bean
+    Relay relay(StageDatabase database, Publisher publisher) {
+        return new Relay(database, publisher);
     }
 }

@@ -48,6 +48,7 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(PATCH, "/api/v1/tickets/{id}", REVIEWER),
             new Permission(POST, "/api/v1/tickets/{id}/notes", REVIEWER),
             new Permission(GET, "/api/v1/policies", ANALYST),
+            new Permission(GET, "/api/v1/events", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),
