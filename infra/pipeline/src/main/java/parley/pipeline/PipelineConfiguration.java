@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.brands.Brands;
+import parley.pipeline.brands.EmergencyStop;
 import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.DatabaseConfiguration;
@@ -51,6 +52,11 @@ public class PipelineConfiguration {
     @Bean
     Brands brands(StageDatabase database) {
         return new Brands(database);
+    }
+
+    @Bean
+    EmergencyStop emergencyStop(StageDatabase database) {
+        return new EmergencyStop(database);
     }
 
     @Bean
