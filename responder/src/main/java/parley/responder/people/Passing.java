@@ -25,6 +25,9 @@ record Passing(Desk desk, TargetComment comment, ReviewItem asked) {
     Mono<CommentState> escalate(@Nullable String note) {
         return dropDrafts("escalated")
                 .then(Mono.defer(() -> desk.tickets().open(comment.id(), desk.actor())))
+                .then(Mono.defer(() -> note == null
+                        ? Mono.empty()
+                        : desk.tickets().note(comment.id(), desk.actor(), note)))
                 .then(Mono.defer(() -> decided("escalated", note)));
     }
 
