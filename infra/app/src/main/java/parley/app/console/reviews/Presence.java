@@ -8,21 +8,9 @@ import reactor.core.publisher.Mono;
 /** Who is at which review. What was said more than half a minute ago means nothing, and is deleted on the way. */
 record Presence(DatabaseClient client) {
 
-    /** The person is at it now; 0 if there is no such review. Others are told when that is news. */
+    /** The person is at it now; 0 if there is no such review. */
     Mono<Long> say(UUID review, Actor actor, boolean editing) {
-        return forgetOld(actor).then(tell(review, actor, editing)).then(write(review, actor, editing));
-    }
-
-    private Mono<Void> tell(UUID review, Actor actor, boolean editing) {
-        return client.sql("""
-                select tell_own_change('presence', i.id, i.comment_id, null) from review_item i
-                where i.id = :review
-                  and not exists (select from review_presence where review_id = :review and actor_id = :actor
-                                  and editing = :editing)""")
-                .bind("review", review)
-                .bind("actor", actor.value())
-                .bind("editing", editing)
-                .then();
+        return forgetOld(actor).then(write(review, actor, editing));
     }
 
     private Mono<Long> write(UUID review, Actor actor, boolean editing) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,6 @@ class ManyReviewersTest {
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "default");
 
-    /** Left to the JVM's end, as in {@link parley.app.RolesTest}. */
     @BeforeAll
     static void start() {
         var settings = new HashMap<>(App.settings());
@@ -57,12 +57,15 @@ class ManyReviewersTest {
         settings.put("parley.kafka.prefix", "reviewers-" + UUID.randomUUID() + ".");
         settings.put("parley.instagram.graph-url", INSTAGRAM.url().toString());
         responder = App.start(settings);
+        INSTAGRAM.put(new parley.engines.instagram.App(
+                "default", "secret-of-the-app", URI.create("http://127.0.0.1:9/webhooks")));
         INSTAGRAM.behave(now -> now.with("echo", false));
     }
 
+    /** Not closed: that would take the network threads from the product of the other tests. */
     @AfterAll
     static void stop() {
-        responder.close();
+        responder.stop();
     }
 
     @AfterEach
