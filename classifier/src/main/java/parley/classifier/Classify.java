@@ -66,7 +66,8 @@ final class Classify implements Stage {
     @Override
     public Mono<Void> step(Lease lease) {
         return comments.find(new CommentId(lease.subject()))
-                .flatMap(comment -> tell(lease, comment, cascade.decide(comment)).thenReturn(comment))
+                .flatMap(
+                        comment -> tell(lease, comment, cascade.decide(comment)).thenReturn(comment))
                 .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
                 .then();
     }
@@ -79,7 +80,8 @@ final class Classify implements Stage {
     }
 
     private Mono<Void> tell(Lease lease, Comment comment, Mono<Decision> decision) {
-        return decisions.untold(comment)
+        return decisions
+                .untold(comment)
                 .switchIfEmpty(decided(lease, comment, decision).map(List::of))
                 .flatMap(untold -> published(lease, comment.id(), untold));
     }

@@ -26,7 +26,8 @@ import reactor.core.publisher.Mono;
  */
 final class Decisions {
 
-    private static final String COLUMNS = "revision, category, undecided_reason, confidence, source, allowed_actions, decided_at";
+    private static final String COLUMNS =
+            "revision, category, undecided_reason, confidence, source, allowed_actions, decided_at";
 
     private final StageDatabase database;
 
@@ -56,7 +57,8 @@ final class Decisions {
         return database.sql("select " + COLUMNS + """
                 , published_at is not null as told from classification where comment_id = :comment order by revision""")
                 .bind("comment", comment.id().value())
-                .map(Row.to(row -> row.flag("told") ? Optional.<CommentClassified>empty() : Optional.of(event(comment, row))))
+                .map(Row.to(row ->
+                        row.flag("told") ? Optional.<CommentClassified>empty() : Optional.of(event(comment, row))))
                 .all()
                 .collectList()
                 .filter(decisions -> !decisions.isEmpty())
@@ -72,7 +74,9 @@ final class Decisions {
                 update classification set published_at = now()
                 where comment_id = :comment and revision = any (:revisions)""")
                 .bind("comment", comment.value())
-                .bind("revisions", told.stream().map(CommentClassified::revision).toArray(Integer[]::new))
+                .bind(
+                        "revisions",
+                        told.stream().map(CommentClassified::revision).toArray(Integer[]::new))
                 .fetch()
                 .rowsUpdated();
     }

@@ -142,11 +142,10 @@ class NothingLostTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(value("""
                         select count(*) || ' ' || count(published_at) || ' ' || max(revision) from classification
-                        where brand_id = '%s'""".formatted(brand)))
-                        .isEqualTo("120 120 4"));
-        await().untilAsserted(() -> assertThat(
-                        value("select count(*) from work where brand_id = '%s'".formatted(brand)))
-                .isEqualTo("0"));
+                        where brand_id = '%s'""".formatted(brand))).isEqualTo("120 120 4"));
+        await().untilAsserted(
+                        () -> assertThat(value("select count(*) from work where brand_id = '%s'".formatted(brand)))
+                                .isEqualTo("0"));
     }
 
     private void decidedByPeople(CommentId comment) {

@@ -35,7 +35,8 @@ class HiddenMeanwhileTest {
                         .nth(1)
                         .forAccount(shop.account.value()));
         shop.decide(inThread, Category.QUESTION);
-        eventually().untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sending"));
+        eventually()
+                .untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sending"));
 
         shop.decide(top, Category.SPAM);
 

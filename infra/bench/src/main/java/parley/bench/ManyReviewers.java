@@ -102,7 +102,9 @@ final class ManyReviewers implements Benchmark {
         var engines = installation.engines();
         List<String> emails = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(
-                        engines.jdbcUrl(), engines.worker().user(), engines.worker().password());
+                        engines.jdbcUrl(),
+                        engines.worker().user(),
+                        engines.worker().password());
                 var hire = connection.prepareStatement("""
                         with hired as (
                             insert into person (id, email, name, password_hash)
@@ -130,7 +132,8 @@ final class ManyReviewers implements Benchmark {
         var wrong = approved.stream()
                 .filter(comment -> replies.getOrDefault(comment, 0L) != 1)
                 .collect(Collectors.toSet());
-        report.verdict(wrong.isEmpty(), "%d approved, %d of them without exactly one reply", approved.size(), wrong.size());
+        report.verdict(
+                wrong.isEmpty(), "%d approved, %d of them without exactly one reply", approved.size(), wrong.size());
         long others = replies.keySet().stream()
                 .filter(comment -> !approved.contains(comment))
                 .count();

@@ -111,22 +111,24 @@ record ReviewDesk(HttpClient http, URI address, Map<UUID, String> drafts) {
         }
 
         void judge(Report report) {
-            var byStatus = told.stream()
-                    .collect(Collectors.groupingBy(Told::status, TreeMap::new, Collectors.counting()));
+            var byStatus =
+                    told.stream().collect(Collectors.groupingBy(Told::status, TreeMap::new, Collectors.counting()));
             report.line(
                     "%d people said %d times yes or no in %.1f s (%.0f/s); by status: %s",
                     people, told.size(), nanos / 1e9, told.size() / (nanos / 1e9), byStatus);
             report.line("  from a decision to its answer: %s", times(told));
-            report.line("  of those who won: %s", times(told.stream().filter(Told::won).toList()));
-            var winners = told.stream()
-                    .filter(Told::won)
-                    .collect(Collectors.groupingBy(Told::review, Collectors.counting()));
+            report.line(
+                    "  of those who won: %s",
+                    times(told.stream().filter(Told::won).toList()));
+            var winners =
+                    told.stream().filter(Told::won).collect(Collectors.groupingBy(Told::review, Collectors.counting()));
             long notOnce = drafts.size()
                     - winners.values().stream().filter(count -> count == 1).count();
             report.verdict(notOnce == 0, "%d drafts, %d of them not decided exactly once", drafts.size(), notOnce);
             long losers = told.size() - told.stream().filter(Told::won).count();
             long shown = told.stream().filter(Told::showsWhoWon).count();
-            report.verdict(losers == shown, "%d too slow, %d of them shown what it is now and who decided", losers, shown);
+            report.verdict(
+                    losers == shown, "%d too slow, %d of them shown what it is now and who decided", losers, shown);
         }
 
         private static Percentiles times(List<Told> told) {

@@ -46,13 +46,18 @@ class ClassificationApi {
         var request = new WriteRequest(
                 brand, actor, key, "classify " + id + " " + decision.category + "\n" + decision.reason);
         return decisions
-                .decide(request, id, decision.category, decision.reason.replace("\0", "").strip())
+                .decide(
+                        request,
+                        id,
+                        decision.category,
+                        decision.reason.replace("\0", "").strip())
                 .then(Mono.defer(() -> comments.find(brand, id)));
     }
 
     /** What it is about, and why. */
     record Decision(
             @NotNull Category category,
+
             @NotBlank @Size(max = 500, message = "must have at most {max} characters")
             String reason) {}
 }

@@ -67,10 +67,13 @@ final class HumanDecisions {
 
     /** Fails with 404 for a comment and 422 for a category that the brand does not have. */
     Mono<Void> decide(WriteRequest request, String id, Category category, String reason) {
-        return onceOnly.run(request, Boolean.class, client -> find(client, id)
-                        .delayUntil(comment -> known(client, request.brand(), category))
-                        .flatMap(comment -> decide(client, request, comment, category, reason))
-                        .thenReturn(true))
+        return onceOnly.run(
+                        request,
+                        Boolean.class,
+                        client -> find(client, id)
+                                .delayUntil(comment -> known(client, request.brand(), category))
+                                .flatMap(comment -> decide(client, request, comment, category, reason))
+                                .thenReturn(true))
                 .then();
     }
 
@@ -115,7 +118,8 @@ final class HumanDecisions {
         var work = new PeoplesWork(client::sql);
         return lock(client, comment)
                 .delayUntil(before -> insert(client, comment, category, reason))
-                .delayUntil(before -> client.sql(URGENCY).bind("comment", comment.value()).then())
+                .delayUntil(before ->
+                        client.sql(URGENCY).bind("comment", comment.value()).then())
                 .delayUntil(before -> work.ask(STAGE, comment.value()).then(work.refreshStatus(comment)))
                 .flatMap(before -> audit(client, request, comment, before, category, reason));
     }
@@ -124,7 +128,8 @@ final class HumanDecisions {
     private static Mono<List<String>> lock(DatabaseClient client, CommentId comment) {
         return client.sql(LOCK)
                 .bind("comment", comment.value())
-                .map(Row.to(row -> java.util.Objects.requireNonNullElse(row.maybe("category", String.class), "undecided")))
+                .map(Row.to(
+                        row -> java.util.Objects.requireNonNullElse(row.maybe("category", String.class), "undecided")))
                 .all()
                 .collectList();
     }

@@ -27,9 +27,6 @@ record Presence(DatabaseClient client) {
 
     private Mono<Long> forgetOld(Actor actor) {
         return client.sql("""
-                delete from review_presence where actor_id = :actor and at < now() - interval '30 seconds'""")
-                .bind("actor", actor.value())
-                .fetch()
-                .rowsUpdated();
+                delete from review_presence where actor_id = :actor and at < now() - interval '30 seconds'""").bind("actor", actor.value()).fetch().rowsUpdated();
     }
 }

@@ -24,7 +24,8 @@ final class ReviewSql {
                     and o.parent_id = coalesce(c.parent_id, c.instagram_id)
                 limit 1000) conversation)""";
 
-    private static final String ITEM = CommentSql.SELECT + """
+    private static final String ITEM =
+            CommentSql.SELECT + """
             , i.id as review_id, i.state as review_state, i.reason as review_reason, i.created_at as review_created_at,
             i.urgency as review_urgency, i.decision as review_decision, i.decided_at as review_decided_at,
             i.note as review_note, i.undo_until as review_undo_until, i.person_id as decider_id,

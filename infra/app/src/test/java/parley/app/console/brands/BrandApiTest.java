@@ -64,8 +64,9 @@ class BrandApiTest {
                 .isEqualTo("Kiln")
                 .jsonPath("$.language")
                 .isEqualTo("de");
-        assertThat(value("select (after ->> 'send_delay_seconds') from audit_entry where brand_id = '%s' order by id limit 1"
-                        .formatted(brand)))
+        assertThat(value(
+                        "select (after ->> 'send_delay_seconds') from audit_entry where brand_id = '%s' order by id limit 1"
+                                .formatted(brand)))
                 .isEqualTo("30");
     }
 

@@ -79,15 +79,17 @@ class ClassificationApiTest {
         classify(Map.of("category", "spam", "reason", "an advertisement"))
                 .expectStatus()
                 .isAccepted();
-        assertThat(value("select cardinality(allowed_actions) from classification where comment_id = '%s' and revision = 2"
-                        .formatted(comment)))
+        assertThat(value(
+                        "select cardinality(allowed_actions) from classification where comment_id = '%s' and revision = 2"
+                                .formatted(comment)))
                 .isEqualTo("0");
     }
 
     @Test
     void theQuestionAboutItIsAsUrgentAsTheNewCategory() {
-        execute("insert into review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), '%s', '%s', 'policy')"
-                .formatted(brand, comment));
+        execute(
+                "insert into review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), '%s', '%s', 'policy')"
+                        .formatted(brand, comment));
         assertThat(urgency()).isEqualTo("2");
         classify(Map.of("category", "urgent_issue", "reason", "lost parcel"));
         assertThat(urgency()).isEqualTo("1");

@@ -93,7 +93,8 @@ class ManyReviewersTest {
 
         var threads = IntStream.range(0, PEOPLE)
                 .mapToObj(number -> Thread.ofVirtual()
-                        .start(() -> decideAll(people.get(number), drafts.keySet().stream().toList(), number, told)))
+                        .start(() -> decideAll(
+                                people.get(number), drafts.keySet().stream().toList(), number, told)))
                 .toList();
         threads.forEach(ManyReviewersTest::join);
 
@@ -103,13 +104,17 @@ class ManyReviewersTest {
         assertThat(told.stream().filter(one -> !one.won())).allSatisfy(loser -> {
             assertThat(loser.status).isEqualTo(409);
             assertThat(loser.answer.path("current").path("state").asString()).isEqualTo("done");
-            assertThat(loser.answer.path("current").path("decided_by").path("name").asString())
+            assertThat(loser.answer
+                            .path("current")
+                            .path("decided_by")
+                            .path("name")
+                            .asString())
                     .startsWith("person-");
         });
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                value("select count(*) from work where brand_id = '%s'".formatted(brand)))
-                        .isEqualTo("0"));
+                .untilAsserted(
+                        () -> assertThat(value("select count(*) from work where brand_id = '%s'".formatted(brand)))
+                                .isEqualTo("0"));
         assertThat(answered())
                 .containsExactlyInAnyOrderElementsOf(winners.stream()
                         .filter(Told::approves)
