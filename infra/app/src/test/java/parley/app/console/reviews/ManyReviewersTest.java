@@ -36,6 +36,7 @@ import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.StageWorker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,8 +65,8 @@ class ManyReviewersTest {
 
     /** Not closed: that would take the network threads from the product of the other tests. */
     @AfterAll
-    static void stop() {
-        responder.stop();
+    static void doNobodyElsesWork() {
+        responder.getBeansOfType(StageWorker.class).values().forEach(StageWorker::stop);
     }
 
     @AfterEach
