@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.ingest.accounts.DeadTokens;
+import parley.instagram.accounts.DeadTokens;
 import parley.ingest.accounts.Turn;
 import parley.ingest.accounts.Turns;
 import reactor.core.publisher.Mono;
@@ -61,7 +61,7 @@ final class Polling {
         return switch (stopped.why()) {
             case BUDGET, UNAVAILABLE -> Mono.just(settings.interval());
             case QUOTA, REFUSED, THROTTLED -> Mono.just(quiet(stopped.pause()));
-            case TOKEN -> deadTokens.confirm(turn).thenReturn(settings.interval());
+            case TOKEN -> deadTokens.confirm(turn.account(), turn.token()).thenReturn(settings.interval());
         };
     }
 

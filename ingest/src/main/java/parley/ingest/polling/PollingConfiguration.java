@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.ingest.accounts.DeadTokens;
+import parley.instagram.accounts.DeadTokens;
 import parley.ingest.accounts.Hands;
 import parley.ingest.accounts.Turns;
 import parley.instagram.graph.GraphClient;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.ingest.accounts.DeadTokens;
+import parley.instagram.accounts.DeadTokens;
 import parley.ingest.accounts.Turn;
 import parley.ingest.accounts.Turns;
 import parley.instagram.graph.GraphClient;
@@ -79,7 +79,7 @@ final class Refreshing {
 
     private Mono<Void> dead(Turn turn) {
         return deadTokens
-                .confirm(turn)
+                .confirm(turn.account(), turn.token())
                 .flatMap(dead -> later(turn, settings.retry(), "Instagram takes the token for nobody's"));
     }
 

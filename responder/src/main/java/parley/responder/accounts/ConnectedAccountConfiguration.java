@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.instagram.accounts.DeadTokens;
+import parley.instagram.accounts.DeadTokensConfiguration;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphConfiguration;
 import parley.instagram.token.TokenCipher;
@@ -20,7 +22,7 @@ import parley.responder.review.ReviewItems;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
-@Import({GraphConfiguration.class, TokenConfiguration.class})
+@Import({GraphConfiguration.class, TokenConfiguration.class, DeadTokensConfiguration.class})
 public class ConnectedAccountConfiguration {
 
     @Bean
@@ -29,8 +31,8 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    AccountGate accountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
-        return new AccountGate(gates, tokens, graph, meters);
+    AccountGate accountGate(Gates gates, Tokens tokens, DeadTokens deadTokens, MeterRegistry meters) {
+        return new AccountGate(gates, tokens, deadTokens, meters);
     }
 
     @Bean
