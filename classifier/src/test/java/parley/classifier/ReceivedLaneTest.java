@@ -117,7 +117,7 @@ class ReceivedLaneTest {
         await().untilAsserted(() -> assertThat(
                         value("select string_agg(text, ',' order by text) from comment where account_id = '%s'"
                                 .formatted(account)))
-                .isEqualTo("after,zerobyte"));
+                .isEqualTo("after,zero\uFFFDbyte"));
     }
 
     @Test
