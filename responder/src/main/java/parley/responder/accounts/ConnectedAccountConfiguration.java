@@ -17,8 +17,6 @@ import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.responder.ResponderProperties;
-import parley.responder.replies.Replies;
-import parley.responder.review.ReviewItems;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +39,7 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    GoneComments goneComments(GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
-        return new GoneComments(graph, comments, replies, reviews, work);
+    GoneComments goneComments(GraphClient graph, Comments comments, Work work) {
+        return new GoneComments(graph, comments, work);
     }
 }
