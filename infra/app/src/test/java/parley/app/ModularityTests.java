@@ -40,8 +40,7 @@ class ModularityTests {
     private static final Set<String> EDGES = Set.of(
             "parley.pipeline.lane.Lane",
             "parley.pipeline.work.StageWorker",
-            "parley.classifier.Redelivery",
-            "parley.ingest.accounts.Hands",
+            "parley.pipeline.work.Hands",
             "parley.app.console.access.FirstOwner");
 
     @ParameterizedTest

@@ -16,10 +16,10 @@ import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.ingest.JobsConfiguration;
 import parley.ingest.TopicReader;
-import parley.ingest.accounts.Hands;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.Hands;
 
 /** The role {@code jobs} on this JVM's engines, and the one Instagram that all of them look at. */
 final class TestJobs implements AutoCloseable {
