@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -15,8 +14,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
-import parley.pipeline.CommentReceived;
-import parley.pipeline.InstagramCommentId;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 

@@ -7,8 +7,8 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
