@@ -40,6 +40,8 @@ class ModularityTests {
     private static final Set<String> EDGES = Set.of(
             "parley.pipeline.database.Transactions",
             "parley.pipeline.lane.Lane",
+            "parley.pipeline.database.Transactions",
+            "parley.pipeline.live.Relay",
             "parley.pipeline.work.StageWorker",
             "parley.pipeline.work.Hands",
             "parley.app.console.access.FirstOwner");
