@@ -81,11 +81,11 @@ class EditingTest {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
         clerk.reply(asked, "Refused");
-        settles("failed");
+        shop.settles(asked, "failed");
 
         clerk.reject(Clerk.review(asked, "refused"), "not worth it");
 
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.revisions(asked)).isEqualTo("1 sent, 2 rejected");
     }
 
@@ -94,11 +94,11 @@ class EditingTest {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
         clerk.reply(asked, BETTER);
-        settles("failed");
+        shop.settles(asked, "failed");
 
         clerk.approve(Clerk.review(asked, "refused"), null);
 
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
     }
 
