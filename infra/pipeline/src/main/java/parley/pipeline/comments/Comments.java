@@ -34,6 +34,18 @@ public final class Comments {
     private static final String CLOSE_REVIEWS =
             "update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'";
 
+    /** With a line in each one's history: nobody has closed it, it came about. */
+    private static final String CLOSE_TICKETS = """
+            with before as (
+                select id, state from ticket where comment_id = any (:comments) and state <> 'done' order by id for update
+            ), closed as (
+                update ticket t set state = 'done', finished_at = now(), revision = revision + 1
+                from before where t.id = before.id
+                returning t.brand_id, t.id, before.state as was
+            )
+            insert into ticket_history (brand_id, ticket_id, what, was, became)
+            select brand_id, id, 'status', was, 'done' from closed""";
+
     private final StageDatabase database;
 
     /** Comments in the given database. */
@@ -60,8 +72,8 @@ public final class Comments {
 
     /**
      * Notes that a comment is deleted at Instagram, and with it what stood below: replies that stood there or were not sent
-     * expire, and nobody is asked about them any more; what is on its way is its sender's to end. Joins the caller's
-     * transaction.
+     * expire, nobody is asked about them any more, and their tickets are done; what is on its way is its sender's to end.
+     * Joins the caller's transaction.
      *
      * @return those that it concerns; their status is the caller's to refresh
      */
@@ -72,16 +84,18 @@ public final class Comments {
                         .map(Row.to(row -> new CommentId(row.uuid("id"))))
                         .all())
                 .collectList()
-                .flatMap(this::withoutReviews);
+                .flatMap(this::withoutQuestions);
     }
 
     private GenericExecuteSpec about(String sql, AccountId account, InstagramCommentId id) {
         return database.sql(sql).bind("account", account.value()).bind("id", id.value());
     }
 
-    private Mono<List<CommentId>> withoutReviews(List<CommentId> deleted) {
+    private Mono<List<CommentId>> withoutQuestions(List<CommentId> deleted) {
         var ids = deleted.stream().map(CommentId::value).toArray(UUID[]::new);
-        return database.sql(CLOSE_REVIEWS).bind("comments", ids).then().thenReturn(deleted);
+        var closed = database.sql(CLOSE_REVIEWS).bind("comments", ids).then();
+        var done = database.sql(CLOSE_TICKETS).bind("comments", ids).then();
+        return closed.then(done).thenReturn(deleted);
     }
 
     private static Comment comment(Row row) {
