@@ -38,7 +38,6 @@ class ModularityTests {
 
     /** Where our threads meet Reactor; each says in its own words why. */
     private static final Set<String> EDGES = Set.of(
-            "parley.pipeline.database.Transactions",
             "parley.pipeline.lane.Lane",
             "parley.pipeline.database.Transactions",
             "parley.pipeline.live.Relay",
