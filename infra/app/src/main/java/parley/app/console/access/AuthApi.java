@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,11 +32,13 @@ class AuthApi {
     private final Logins logins;
     private final ClientAddress addresses;
     private final PublicUrl publicUrl;
+    private final OurPage ourPage;
 
-    AuthApi(Logins logins, ClientAddress addresses, PublicUrl publicUrl) {
+    AuthApi(Logins logins, ClientAddress addresses, PublicUrl publicUrl, OurPage ourPage) {
         this.logins = logins;
         this.addresses = addresses;
         this.publicUrl = publicUrl;
+        this.ourPage = ourPage;
     }
 
     @PostMapping("/login")
@@ -72,12 +75,14 @@ class AuthApi {
                 .body(tokens);
     }
 
-    private static Mono<String> token(@Nullable RefreshToken body, ServerWebExchange exchange) {
+    private Mono<String> token(@Nullable RefreshToken body, ServerWebExchange exchange) {
         if (body != null && body.refreshToken != null) {
             return Mono.just(body.refreshToken);
         }
         HttpCookie cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
-        return Mono.justOrEmpty(cookie).map(HttpCookie::getValue);
+        return cookie == null || ourPage.sent(exchange.getRequest())
+                ? Mono.justOrEmpty(cookie).map(HttpCookie::getValue)
+                : Mono.error(() -> new AccessDeniedException("another page's doing"));
     }
 
     private String cookie(String value, Duration age) {

@@ -2,7 +2,6 @@ package parley.app.console.access;
 
 import java.security.Principal;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
@@ -24,12 +23,6 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
 
     private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, Actor.class, PersonId.class);
 
-    private final BrandChoice brands;
-
-    CallerArguments(BrandChoice brands) {
-        this.brands = brands;
-    }
-
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
         configurer.addCustomResolver(this);
@@ -43,16 +36,20 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         Mono<Caller> caller = exchange.getPrincipal().map(CallerArguments::caller);
-        if (parameter.getParameterType() == Caller.class) {
-            return caller.cast(Object.class);
-        }
-        return parameter.getParameterType() == BrandId.class
-                ? caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand)
-                : caller.map(known -> new PersonId(known.person()));
+        return caller.map(known -> argument(parameter.getParameterType(), known, exchange));
     }
 
-    /** The subject of an access token of ours is a person's id. */
+    private static Object argument(Class<?> type, Caller caller, ServerWebExchange exchange) {
+        if (type == Caller.class) {
+            return caller;
+        }
+        if (type == BrandId.class) {
+            return BrandChoice.of(exchange, caller).brand();
+        }
+        return type == PersonId.class ? caller.person() : caller.actor();
+    }
+
     static Caller caller(Principal principal) {
-        return new Caller(UUID.fromString(principal.getName()));
+        return ((CallerAuthentication) principal).caller();
     }
 }
