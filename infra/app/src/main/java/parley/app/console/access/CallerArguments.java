@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
-    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, Actor.class, PersonId.class);
+    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Membership.class, Caller.class, Actor.class, PersonId.class);
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
@@ -42,6 +42,9 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
     private static Object argument(Class<?> type, Caller caller, ServerWebExchange exchange) {
         if (type == Caller.class) {
             return caller;
+        }
+        if (type == Membership.class) {
+            return BrandChoice.of(exchange, caller);
         }
         if (type == BrandId.class) {
             return BrandChoice.of(exchange, caller).brand();
