@@ -44,7 +44,8 @@ class ApiKeysApiTest {
                 .expectStatus()
                 .isOk();
 
-        var entry = json(owner.get().uri("/api/v1/audit?action=policy.changed").exchange()).at("/items/0");
+        var entry = json(owner.get().uri("/api/v1/audit?action=policy.changed").exchange())
+                .at("/items/0");
         assertThat(entry.at("/actor/kind").asString()).isEqualTo("api_key");
         assertThat(entry.at("/actor/name").asString()).isEqualTo("Shop backend");
         assertThat(entry.at("/actor/id")).isEqualTo(key.path("id"));
@@ -60,9 +61,11 @@ class ApiKeysApiTest {
         assertThat(value("select octet_length(key_hash) || ' ' || (key_hash = sha256(convert_to('" + key
                         + "', 'UTF8'))) from api_key where brand_id = '" + brand + "'"))
                 .isEqualTo("32 true");
-        assertThat(value("select string_agg(coalesce(answer, ''), '') from idempotency_key where brand_id = '" + brand + "'"))
+        assertThat(value("select string_agg(coalesce(answer, ''), '') from idempotency_key where brand_id = '" + brand
+                        + "'"))
                 .doesNotContain(key);
-        assertThat(value("select string_agg(cast(after as text), '') from audit_entry where brand_id = '" + brand + "'"))
+        assertThat(value(
+                        "select string_agg(cast(after as text), '') from audit_entry where brand_id = '" + brand + "'"))
                 .doesNotContain(key);
     }
 
@@ -122,7 +125,8 @@ class ApiKeysApiTest {
         program(key).get().uri(POLICY).exchange().expectStatus().isOk();
         assertThat(lastUsed()).isEqualTo(first);
 
-        TestPipeline.execute("update api_key set last_used_at = now() - interval '61 seconds' where brand_id = '" + brand + "'");
+        TestPipeline.execute(
+                "update api_key set last_used_at = now() - interval '61 seconds' where brand_id = '" + brand + "'");
         var longAgo = lastUsed();
         program(key).get().uri(POLICY).exchange().expectStatus().isOk();
         assertThat(lastUsed()).isNotEqualTo(longAgo);

@@ -73,7 +73,8 @@ class MailedLinksTest {
         var unknown = "nobody-" + UUID.randomUUID() + "@parley.test";
         var ofUnknown = forgot(unknown).expectStatus().isAccepted().expectBody().returnResult();
         var known = Person.create();
-        var ofKnown = forgot(known.email()).expectStatus().isAccepted().expectBody().returnResult();
+        var ofKnown =
+                forgot(known.email()).expectStatus().isAccepted().expectBody().returnResult();
 
         assertThat(ofKnown.getResponseBody()).isEqualTo(ofUnknown.getResponseBody());
         linkTo(known.email()); // sent after it, so whatever was to be sent to the other one is
@@ -86,8 +87,8 @@ class MailedLinksTest {
         var person = Person.create();
         forgot(person.email());
         var token = linkTo(person.email());
-        TestPipeline.execute(
-                "update one_time_token set expires_at = now() - interval '1 second' where subject = '" + person.id() + "'");
+        TestPipeline.execute("update one_time_token set expires_at = now() - interval '1 second' where subject = '"
+                + person.id() + "'");
         reset(token, NEW_PASSWORD).expectStatus().isEqualTo(422);
     }
 
@@ -96,7 +97,8 @@ class MailedLinksTest {
         var person = Person.create();
         for (int n = 0; n < 6; n++) {
             forgot(person.email()).expectStatus().isAccepted();
-            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(person.email()).equals("0"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> waiting(person.email()).equals("0"));
         }
         assertThat(mailTo(person.email())).hasSizeBetween(1, 4);
     }
@@ -139,7 +141,8 @@ class MailedLinksTest {
     }
 
     private static String linkTo(String email) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> mailTo(email).findAny().isPresent());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailTo(email).findAny().isPresent());
         var body = mailTo(email).map(GreenMailUtil::getBody).reduce((earlier, later) -> later);
         var link = LINK.matcher(body.orElseThrow().replace("=\r\n", ""));
         assertThat(link.find()).as("a link in the mail").isTrue();
@@ -147,8 +150,8 @@ class MailedLinksTest {
     }
 
     private static Stream<MimeMessage> mailTo(String email) {
-        return Arrays.stream(SERVER.getReceivedMessages()).filter(mail -> GreenMailUtil.getAddressList(recipients(mail))
-                .equals(email));
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(mail -> GreenMailUtil.getAddressList(recipients(mail)).equals(email));
     }
 
     private static jakarta.mail.Address[] recipients(MimeMessage mail) {
@@ -184,6 +187,10 @@ class MailedLinksTest {
     }
 
     private static ResponseSpec post(String path, Map<String, String> body) {
-        return App.client(app).post().uri(path).bodyValue(Objects.requireNonNull(body)).exchange();
+        return App.client(app)
+                .post()
+                .uri(path)
+                .bodyValue(Objects.requireNonNull(body))
+                .exchange();
     }
 }

@@ -108,7 +108,8 @@ class UsersApiTest {
 
     @Test
     void aKnownAndAnUnknownAddressAreInvitedAlike() {
-        var known = json(invite(Person.create().email(), "analyst").expectStatus().isCreated());
+        var known =
+                json(invite(Person.create().email(), "analyst").expectStatus().isCreated());
         var unknown = json(invite(newEmail(), "analyst").expectStatus().isCreated());
         assertThat(known.propertyNames()).isEqualTo(unknown.propertyNames());
     }
@@ -165,7 +166,11 @@ class UsersApiTest {
         var theirs = colleague.client();
         theirs.get().uri(USERS).exchange().expectStatus().isOk();
 
-        client.delete().uri(USERS + "/" + colleague.id()).exchange().expectStatus().isNoContent();
+        client.delete()
+                .uri(USERS + "/" + colleague.id())
+                .exchange()
+                .expectStatus()
+                .isNoContent();
 
         theirs.get().uri(USERS).exchange().expectStatus().isUnauthorized();
         colleague.client().get().uri(USERS).exchange().expectStatus().isForbidden();
@@ -186,7 +191,8 @@ class UsersApiTest {
         var owners = List.of(owner, Person.in(brand, "owner"), Person.in(brand, "owner"), Person.in(brand, "owner"));
         var clients = owners.stream().map(Person::client).toList();
         Flux.range(0, owners.size())
-                .flatMap(n -> Mono.fromRunnable(() -> change(clients.get(n), owners.get((n + 1) % owners.size()), "analyst"))
+                .flatMap(n -> Mono.fromRunnable(
+                                () -> change(clients.get(n), owners.get((n + 1) % owners.size()), "analyst"))
                         .subscribeOn(Schedulers.boundedElastic()))
                 .blockLast();
 
@@ -237,14 +243,16 @@ class UsersApiTest {
         return json(client.get().uri(USERS).exchange())
                 .path("items")
                 .valueStream()
-                .map(user -> user.path("email").asString() + " " + user.path("state").asString())
+                .map(user ->
+                        user.path("email").asString() + " " + user.path("state").asString())
                 .toList();
     }
 
     private List<String> actions() {
-        return List.of(value("select coalesce(string_agg(action, ',' order by at, id), '') from audit_entry where brand_id = '"
-                        + brand + "'")
-                .split(","));
+        return List.of(
+                value("select coalesce(string_agg(action, ',' order by at, id), '') from audit_entry where brand_id = '"
+                                + brand + "'")
+                        .split(","));
     }
 
     private static WebTestClient loggedIn(String email, String password) {
