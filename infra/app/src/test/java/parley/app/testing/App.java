@@ -46,12 +46,12 @@ public final class App {
         return shared;
     }
 
-    /** One of its own; the caller closes it. */
+    /** One of its own. It is left to the end of the JVM: who closes it takes Netty's loops along, which all of them share. */
     public static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return SpringApplication.run(Parley.class, arguments(settings));
     }
 
-    /** One of its own that is made differently; the caller closes it. */
+    /** One of its own that is made differently; left to the end of the JVM as well. */
     public static ConfigurableApplicationContext start(
             Map<String, Object> settings, ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         var application = new SpringApplication(Parley.class);

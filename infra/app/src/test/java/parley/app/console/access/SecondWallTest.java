@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,11 +54,6 @@ class SecondWallTest {
             Map.entry("actions", List.of("hide")),
             Map.entry("min_confidence", 0.5),
             Map.entry("email", "not-yours@parley.test"));
-
-    @AfterAll
-    static void end() {
-        PINNED.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> aForeignBrandIsNeitherSeenNorChanged() {

@@ -49,7 +49,6 @@ class MailedLinksTest {
 
     @AfterAll
     static void end() {
-        app.close();
         SERVER.stop();
     }
 
