@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -82,7 +81,7 @@ class AuthApi {
         HttpCookie cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
         return cookie == null || ourPage.sent(exchange.getRequest())
                 ? Mono.justOrEmpty(cookie).map(HttpCookie::getValue)
-                : Mono.error(() -> new AccessDeniedException("another page's doing"));
+                : Mono.error(() -> new BadCredentialsException("another page's doing"));
     }
 
     private String cookie(String value, Duration age) {

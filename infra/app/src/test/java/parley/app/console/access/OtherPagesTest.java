@@ -21,8 +21,8 @@ class OtherPagesTest {
             })
     void theCookieCountsFromOurPageOnly(String origin) {
         var cookie = Person.create().login().path("refresh_token").asString();
-        withCookie("refresh", cookie, origin).expectStatus().isForbidden();
-        withCookie("logout", cookie, origin).expectStatus().isForbidden();
+        withCookie("refresh", cookie, origin).expectStatus().isUnauthorized();
+        withCookie("logout", cookie, origin).expectStatus().isUnauthorized();
         withCookie("refresh", cookie, App.origin()).expectStatus().isOk(); // it is still good
     }
 
