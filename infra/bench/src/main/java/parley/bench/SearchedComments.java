@@ -55,8 +55,7 @@ final class SearchedComments {
     static void insert(Engines engines, Report report, String big, int comments, String[] others, int ofOthers)
             throws SQLException {
         var superuser = engines.superuser();
-        try (var connection =
-                DriverManager.getConnection(engines.jdbcUrl(), superuser.user(), superuser.password())) {
+        try (var connection = DriverManager.getConnection(engines.jdbcUrl(), superuser.user(), superuser.password())) {
             // Bulk rows need no check of their foreign keys one by one.
             execute(connection, "set session_replication_role = replica");
             insert(connection, report, big, 0, comments);

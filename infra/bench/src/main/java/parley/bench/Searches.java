@@ -69,7 +69,9 @@ final class Searches implements Benchmark {
             report.line("making %,d comments beside %,d of others ...", comments, arguments.number("others", 100_000));
             SearchedComments.insert(
                     installation.engines(), report, big, comments, others, arguments.number("others", 100_000));
-            var list = new CommentList(installation.client().of(big), installation.instances().getFirst().address());
+            var list = new CommentList(
+                    installation.client().of(big),
+                    installation.instances().getFirst().address());
             measure(arguments, list, report);
             export(list, comments, report);
         }

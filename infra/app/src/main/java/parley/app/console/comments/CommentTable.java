@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Comments as lines of a CSV file (RFC 4180, UTF-8) that a spreadsheet opens as it is meant. */
 final class CommentTable {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setQuoteMode(QuoteMode.ALL_NON_NULL)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
 
     /** Without it Excel takes UTF-8 for something else. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -27,7 +25,8 @@ final class CommentTable {
      * What makes a cell a formula, plain or full-width, also behind blanks and marks that nobody sees, which some programs
      * leave out.
      */
-    private static final Pattern FORMULA = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@＝＋－＠].*|[\t\r\n].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]*[=+\\-@＝＋－＠].*|[\t\r\n].*", Pattern.DOTALL);
 
     /** The first line. */
     static final String HEAD = BYTE_ORDER_MARK
@@ -81,8 +80,7 @@ final class CommentTable {
             return Arrays.asList(null, null, null);
         }
         Double confidence = decision.confidence();
-        return Arrays.asList(
-                decision.category(), confidence == null ? null : confidence.toString(), decision.source());
+        return Arrays.asList(decision.category(), confidence == null ? null : confidence.toString(), decision.source());
     }
 
     private static List<@Nullable String> answer(CommentItem.@Nullable Reply reply) {

@@ -1,11 +1,11 @@
 package parley.app.console.media;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import parley.pipeline.settings.SettingRefused;
 
 /**
@@ -15,14 +15,16 @@ import parley.pipeline.settings.SettingRefused;
  *     {@code http://127.0.0.1:8090}, of a sandbox, which is taken as it is
  */
 @ConfigurationProperties("parley.media")
-record MediaSettings(@DefaultValue({"cdninstagram.com", "fbcdn.net"}) List<String> hosts) {
+record MediaSettings(
+        @DefaultValue({"cdninstagram.com", "fbcdn.net"}) List<String> hosts) {
 
     private static final int HTTPS = 443;
 
     MediaSettings {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         if (!hosts.stream().allMatch(host -> isName(host) || isOrigin(host))) {
-            throw new SettingRefused("PARLEY_MEDIA_HOSTS", "must be names of hosts, or origins such as http://host:port");
+            throw new SettingRefused(
+                    "PARLEY_MEDIA_HOSTS", "must be names of hosts, or origins such as http://host:port");
         }
     }
 

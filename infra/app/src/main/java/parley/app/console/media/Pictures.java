@@ -51,7 +51,9 @@ final class Pictures {
     /** Who stops waiting does not stop the others' waiting: the look for it goes on. */
     Mono<Picture> of(BrandId brand, MediaId media) {
         return Mono.fromFuture(
-                () -> kept.get(new Key(brand, media), (key, threads) -> look(key).toFuture()), true);
+                () -> kept.get(
+                        new Key(brand, media), (key, threads) -> look(key).toFuture()),
+                true);
     }
 
     private Mono<Picture> look(Key key) {

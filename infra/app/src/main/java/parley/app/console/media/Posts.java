@@ -61,16 +61,22 @@ final class Posts {
      * @param picture where its picture was, when we asked last; null if we never did, or it has none
      * @param token of its account; null if that is not connected any more
      */
-    record Post(AccountId account, MediaId media, @Nullable URI picture, @Nullable AccessToken token) {}
+    record Post(
+            AccountId account,
+            MediaId media,
+            @Nullable URI picture,
+            @Nullable AccessToken token) {}
 
     /** Empty if the brand has no such post. */
     Mono<Post> find(BrandId brand, MediaId media) {
-        return database.as(brand, client -> client.sql(OF_BRAND)
-                .bind("brand", brand.value())
-                .bind("media", media.value())
-                .bind("comments", JSON.writeValueAsString(Map.of("media_id", media.value())))
-                .map(Row.to(row -> post(media, row)))
-                .one());
+        return database.as(
+                brand,
+                client -> client.sql(OF_BRAND)
+                        .bind("brand", brand.value())
+                        .bind("media", media.value())
+                        .bind("comments", JSON.writeValueAsString(Map.of("media_id", media.value())))
+                        .map(Row.to(row -> post(media, row)))
+                        .one());
     }
 
     private Post post(MediaId media, Row row) {
@@ -105,7 +111,9 @@ final class Posts {
                         .bind("brand", brand.value())
                         .bind("account", post.account().value())
                         .bind("media", post.media().value())
-                        .bind("caption", found.caption() == null ? "" : found.caption().replace("\0", ""))
+                        .bind(
+                                "caption",
+                                found.caption() == null ? "" : found.caption().replace("\0", ""))
                         .fetch()
                         .rowsUpdated());
     }

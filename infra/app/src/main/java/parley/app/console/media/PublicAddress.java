@@ -20,7 +20,9 @@ final class PublicAddress {
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        return address instanceof Inet4Address ? isPublic4(first, second, bytes[2] & 0xff) : isPublic6(first, second, bytes);
+        return address instanceof Inet4Address
+                ? isPublic4(first, second, bytes[2] & 0xff)
+                : isPublic6(first, second, bytes);
     }
 
     private static boolean isPublic4(int first, int second, int third) {

@@ -64,7 +64,14 @@ class MediaApiTest {
     }
 
     private void put(String picture) {
-        instagram.put(new Media(media, account.value(), "Hello", "FEED", "https://instagram.com/p/x", picture, java.time.Instant.now()));
+        instagram.put(new Media(
+                media,
+                account.value(),
+                "Hello",
+                "FEED",
+                "https://instagram.com/p/x",
+                picture,
+                java.time.Instant.now()));
     }
 
     private WebTestClient of(BrandId whose) {
@@ -90,7 +97,8 @@ class MediaApiTest {
                 .valueEquals("X-Content-Type-Options", "nosniff")
                 .expectBody()
                 .consumeWith(body -> assertThat(body.getResponseBody()).hasSizeGreaterThan(1_000));
-        assertThat(value("select media_type || ' ' || picture_url from media where instagram_id = '%s'".formatted(media)))
+        assertThat(value("select media_type || ' ' || picture_url from media where instagram_id = '%s'"
+                        .formatted(media)))
                 .isEqualTo("IMAGE " + instagram.picture(media));
     }
 

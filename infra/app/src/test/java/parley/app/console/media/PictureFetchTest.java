@@ -62,7 +62,11 @@ class PictureFetchTest {
     @Test
     void anOriginOpensThatOriginAlone() {
         var fetch = fetch(server.origin(), "127.0.0.1");
-        for (var other : List.of("http://127.0.0.1:1/x", "http://127.0.0.1/x", "http://localhost:" + server.port() + "/x", "https://127.0.0.1:" + server.port() + "/x")) {
+        for (var other : List.of(
+                "http://127.0.0.1:1/x",
+                "http://127.0.0.1/x",
+                "http://localhost:" + server.port() + "/x",
+                "https://127.0.0.1:" + server.port() + "/x")) {
             assertThat(missing(fetch.from(URI.create(other))).reason()).startsWith("it may not");
         }
         assertThat(server.asked()).isEmpty();
@@ -71,10 +75,31 @@ class PictureFetchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-                "0.1.2.3", "100.64.0.1", "192.0.0.8", "198.18.0.1", "203.0.113.5", "224.0.0.1", "255.255.255.255",
-                "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1",
-                "2002:a00:1::", "2001:0:a00:1::", "2001:db8::1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "0.1.2.3",
+                "100.64.0.1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "203.0.113.5",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001:0:a00:1::",
+                "2001:db8::1"
             })
     void aNameThatStandsForAnAddressInsideIsNotConnectedTo(String address) {
         var picture = fetch("cdninstagram.com", address).from(URI.create("https://scontent.cdninstagram.com/a.jpg"));
@@ -82,15 +107,16 @@ class PictureFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"157.240.1.1", "31.13.64.1", "2a03:2880:f12f:83:face:b00c:0:25de", "172.32.0.1", "100.128.0.1"})
+    @ValueSource(
+            strings = {"157.240.1.1", "31.13.64.1", "2a03:2880:f12f:83:face:b00c:0:25de", "172.32.0.1", "100.128.0.1"})
     void anAddressOfTheOpenNetIsOne(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
     }
 
     @Test
     void oneAddressInsideAmongOthersIsOneTooMany() {
-        var picture = fetch("cdninstagram.com", "157.240.1.1", "10.0.0.1")
-                .from(URI.create("https://cdninstagram.com/a.jpg"));
+        var picture =
+                fetch("cdninstagram.com", "157.240.1.1", "10.0.0.1").from(URI.create("https://cdninstagram.com/a.jpg"));
         assertThat(missing(picture).reason()).contains("is not in the open net");
     }
 
@@ -119,7 +145,8 @@ class PictureFetchTest {
     @ParameterizedTest
     @ValueSource(strings = {"/page", "/drawing"})
     void whatIsNoPictureIsNotPassedOnWhateverItIsCalled(String path) {
-        assertThat(missing(fetch(server.origin(), "127.0.0.1").from(server.at(path))).reason())
+        assertThat(missing(fetch(server.origin(), "127.0.0.1").from(server.at(path)))
+                        .reason())
                 .isEqualTo("it is no picture");
     }
 
@@ -162,7 +189,9 @@ class PictureFetchTest {
     }
 
     private static Picture.Found found(reactor.core.publisher.Mono<Picture> picture) {
-        return assertThat(picture.block(Duration.ofSeconds(30))).asInstanceOf(type(Picture.Found.class)).actual();
+        return assertThat(picture.block(Duration.ofSeconds(30)))
+                .asInstanceOf(type(Picture.Found.class))
+                .actual();
     }
 
     private static Picture.Missing missing(reactor.core.publisher.Mono<Picture> picture) {

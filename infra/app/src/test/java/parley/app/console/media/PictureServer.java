@@ -39,8 +39,10 @@ final class PictureServer implements AutoCloseable {
                     exchange.sendResponseHeaders(302, -1);
                 }
                 case "/expired" -> exchange.sendResponseHeaders(403, -1);
-                case "/page" -> send(exchange, "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
-                case "/drawing" -> send(exchange, "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
+                case "/page" ->
+                    send(exchange, "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
+                case "/drawing" ->
+                    send(exchange, "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
                 case "/nothing" -> exchange.sendResponseHeaders(200, -1);
                 case "/largest" -> send(exchange, sized(PictureFetch.LARGEST));
                 case "/huge" -> endless(exchange);
