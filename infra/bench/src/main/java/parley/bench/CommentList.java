@@ -46,6 +46,13 @@ final class CommentList {
         return new Page(answer.path("next_cursor").asString(null), total(answer.path("total")));
     }
 
+    /** The newest comment alone: as little as can be asked for. */
+    Page one() throws IOException, InterruptedException {
+        var answer = JSON.readTree(
+                get("/api/v1/comments?limit=1", BodyHandlers.ofString()).body());
+        return new Page(answer.path("next_cursor").asString(null), "");
+    }
+
     private static String total(JsonNode total) {
         return total.isObject()
                 ? ("gte".equals(total.path("relation").asString()) ? ">= " : "")
