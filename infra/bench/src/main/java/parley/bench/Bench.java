@@ -18,7 +18,8 @@ public final class Bench {
             new Cancels(),
             new Restarts(),
             new Searches(),
-            new LiveEvents());
+            new LiveEvents(),
+            new ManyReviewers());
 
     private Bench() {}
 
