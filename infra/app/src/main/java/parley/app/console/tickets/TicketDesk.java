@@ -124,6 +124,7 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
         return lock(id)
                 .then(Mono.defer(() -> insert(id, note, text)))
                 .then(Mono.defer(() -> remember(id, new Line("note", null, null))))
+                .then(Mono.defer(() -> of(TicketSql.TELL, id).then()))
                 .then(Mono.defer(() -> audit(id, "ticket.noted", null, Map.of("note", note))))
                 .thenReturn(id);
     }
