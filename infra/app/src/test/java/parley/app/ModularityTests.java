@@ -42,6 +42,7 @@ class ModularityTests {
             "parley.pipeline.database.Transactions",
             "parley.pipeline.live.Relay",
             "parley.pipeline.work.StageWorker",
+            "parley.pipeline.work.Hands",
             "parley.classifier.Redelivery",
             "parley.ingest.accounts.Hands",
             "parley.app.console.access.FirstOwner");

@@ -48,8 +48,7 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
 
     /** Changes what is named. */
     Mono<UUID> change(UUID id, ChannelChange wanted) {
-        return lock(id)
-                .flatMap(before -> write(before, wanted)
+        return lock(id).flatMap(before -> write(before, wanted)
                         .then(Mono.defer(() -> categories(id, wanted)))
                         .then(Mono.defer(() -> audit("channel.changed", id, before))))
                 .thenReturn(id);
@@ -60,7 +59,8 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
         var events = wanted.events();
         var paused = wanted.paused();
         var change = of(ChannelSql.CHANGE, before.id());
-        change = text(change, "name", wanted.name() == null ? null : wanted.name().strip());
+        change = text(
+                change, "name", wanted.name() == null ? null : wanted.name().strip());
         change = text(change, "target", known == null ? null : known.target());
         change = text(change, "secret", known == null ? null : known.secret());
         change = events == null ? change.bindNull("events", String[].class) : change.bind("events", wires(events));
@@ -81,10 +81,8 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
 
     /** With all that it would still have been told. */
     Mono<UUID> delete(UUID id) {
-        return lock(id)
-                .flatMap(before -> of(ChannelSql.DELETE, id)
-                        .then()
-                        .then(record("channel.deleted", id, before, null)))
+        return lock(id).flatMap(
+                        before -> of(ChannelSql.DELETE, id).then().then(record("channel.deleted", id, before, null)))
                 .thenReturn(id);
     }
 

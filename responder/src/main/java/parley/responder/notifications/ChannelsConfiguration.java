@@ -21,7 +21,6 @@ public class ChannelsConfiguration {
     ChannelsApi channelsApi(
             BrandDatabase database, NotificationProperties properties, Mailer mailer, TokenCipher cipher) {
         var addresses = new PublicAddresses(properties.privateAddresses());
-        return new ChannelsApi(
-                database, new Vault(new Whereabouts(addresses, properties.slackUrl(), mailer), cipher));
+        return new ChannelsApi(database, new Vault(new Whereabouts(addresses, properties.slackUrl(), mailer), cipher));
     }
 }

@@ -34,7 +34,8 @@ record Messengers(TokenCipher cipher, Map<ChannelKind, Messenger> byKind) {
             case UnknownHostException nobody ->
                 new Delivery.Later("has a name that nobody knows, or that is inside a network", null);
             case IOException away -> new Delivery.Later("cannot be reached", null);
-            default -> new Delivery.Later("could not be told: " + failure.getClass().getSimpleName(), null);
+            default ->
+                new Delivery.Later("could not be told: " + failure.getClass().getSimpleName(), null);
         };
     }
 }

@@ -73,9 +73,10 @@ final class NotifyStage implements Stage {
         return switch (delivery) {
             case Delivery.Delivered delivered -> settle(lease, channel, digest, null);
             case Delivery.Refused refused -> settle(lease, channel, digest, refused.reason());
-            case Delivery.Later later when lease.attempts() >= MOST_ATTEMPTS ->
-                settle(lease, channel, digest, later.reason());
-            case Delivery.Later later -> ledger.note(channel, later.reason()).then(Mono.defer(() -> later(lease, later)));
+            case Delivery.Later later
+            when lease.attempts() >= MOST_ATTEMPTS -> settle(lease, channel, digest, later.reason());
+            case Delivery.Later later ->
+                ledger.note(channel, later.reason()).then(Mono.defer(() -> later(lease, later)));
         };
     }
 
@@ -90,7 +91,8 @@ final class NotifyStage implements Stage {
     /** The work's row goes last: who tells of something meanwhile waits for the channel's, and then makes a new one. */
     private Mono<Void> settle(Lease lease, Channel channel, Digest digest, @Nullable String error) {
         var settled = ledger.settle(channel, digest, error);
-        return work.whileHeld(lease, settled.flatMap(more -> work.finish(lease).then(more ? again(lease) : Mono.empty())));
+        return work.whileHeld(
+                lease, settled.flatMap(more -> work.finish(lease).then(more ? again(lease) : Mono.empty())));
     }
 
     private Mono<Void> again(Lease lease) {

@@ -52,10 +52,11 @@ final class Reminders {
 
     /** Tells of what is there to be told; empty if nothing is. */
     Mono<Boolean> look() {
-        return overdueTickets().flatMap(tickets -> waitingReviews()
-                .map(reviews -> tickets + reviews)
-                .filter(told -> told > 0)
-                .map(told -> true));
+        return overdueTickets()
+                .flatMap(tickets -> waitingReviews()
+                        .map(reviews -> tickets + reviews)
+                        .filter(told -> told > 0)
+                        .map(told -> true));
     }
 
     private Mono<Long> overdueTickets() {

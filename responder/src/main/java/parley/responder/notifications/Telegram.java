@@ -19,8 +19,7 @@ record Telegram(OutsideHttp http, DigestText words, URI base) implements Messeng
 
     @Override
     public Mono<Delivery> send(Channel channel, Digest digest) {
-        var address = URI.create(
-                base.toString().replaceAll("/+$", "") + "/bot" + channel.secret() + "/sendMessage");
+        var address = URI.create(base.toString().replaceAll("/+$", "") + "/bot" + channel.secret() + "/sendMessage");
         return http.post(address, Map.of(), message(channel, digest)).map(Telegram::delivery);
     }
 

@@ -34,8 +34,13 @@ record Typed(
 
     /** All of it, for telling one request from another. */
     String all() {
-        return String.join("\n", String.valueOf(chatId), String.valueOf(botToken), String.valueOf(url),
-                String.valueOf(address), String.valueOf(secret));
+        return String.join(
+                "\n",
+                String.valueOf(chatId),
+                String.valueOf(botToken),
+                String.valueOf(url),
+                String.valueOf(address),
+                String.valueOf(secret));
     }
 
     /** Without what may be secret. */

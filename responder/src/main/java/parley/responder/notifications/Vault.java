@@ -27,7 +27,8 @@ record Vault(Whereabouts whereabouts, TokenCipher cipher) {
             return null;
         }
         if (hidden == null && kind != ChannelKind.EMAIL) {
-            throw Whereabouts.refusal(kind == ChannelKind.TELEGRAM ? "bot_token" : "secret", "is needed with a new address");
+            throw Whereabouts.refusal(
+                    kind == ChannelKind.TELEGRAM ? "bot_token" : "secret", "is needed with a new address");
         }
         return seal(before.id(), kind, stays ? before.leadsTo() : target, hidden);
     }

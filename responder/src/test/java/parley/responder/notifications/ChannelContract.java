@@ -32,10 +32,12 @@ interface ChannelContract {
         var channel = channel();
         var ticket = told().ticket("urgent_issue", "My order is late — señor!");
 
-        await().untilAsserted(() -> assertThat(arrived()).singleElement().satisfies(message -> assertThat(message)
-                .contains("My order is late — señor!")
-                .contains("https://parley.test/#/tickets/" + ticket)
-                .contains("Test brand")));
+        await().untilAsserted(() -> assertThat(arrived())
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains("My order is late — señor!")
+                        .contains("https://parley.test/#/tickets/" + ticket)
+                        .contains("Test brand")));
         await().untilAsserted(() -> assertThat(Told.count(channel, "sent")).isEqualTo(1));
         assertThat(Told.of(channel, "last_sent_at")).isNotEqualTo("none");
         assertThat(Told.of(channel, "last_error")).isEqualTo("none");

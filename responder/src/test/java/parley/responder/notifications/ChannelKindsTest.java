@@ -127,8 +127,7 @@ class ChannelKindsTest {
             try {
                 var session = jakarta.mail.Session.getInstance(new java.util.Properties());
                 var bytes = mail.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                var message =
-                        new jakarta.mail.internet.MimeMessage(session, new java.io.ByteArrayInputStream(bytes));
+                var message = new jakarta.mail.internet.MimeMessage(session, new java.io.ByteArrayInputStream(bytes));
                 return message.getSubject() + "\n" + Objects.requireNonNull(message.getContent());
             } catch (jakarta.mail.MessagingException | java.io.IOException unreadable) {
                 throw new AssertionError(mail, unreadable);

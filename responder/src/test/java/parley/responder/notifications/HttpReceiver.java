@@ -48,7 +48,8 @@ final class HttpReceiver implements AutoCloseable {
         }
 
         static Answer endless(int status) {
-            return new Answer(status, "X-Nothing", "", Flux.just("x".repeat(1000)).repeat());
+            return new Answer(
+                    status, "X-Nothing", "", Flux.just("x".repeat(1000)).repeat());
         }
     }
 

@@ -164,11 +164,12 @@ class NotificationsTest {
     void whatIsToldWhileAMessageGoesOutIsNotLeftLying() {
         var channel = told.webhook(path);
         var tellers = IntStream.range(0, 4)
-                .mapToObj(teller -> CompletableFuture.runAsync(() -> IntStream.range(0, 25).forEach(i -> {
-                    told.ticket("urgent_issue", "late");
-                    execute("update channel set last_sent_at = null where id = '%s'".formatted(channel));
-                    Told.hurry(channel);
-                })))
+                .mapToObj(teller ->
+                        CompletableFuture.runAsync(() -> IntStream.range(0, 25).forEach(i -> {
+                            told.ticket("urgent_issue", "late");
+                            execute("update channel set last_sent_at = null where id = '%s'".formatted(channel));
+                            Told.hurry(channel);
+                        })))
                 .toList();
         tellers.forEach(CompletableFuture::join);
 
@@ -189,7 +190,8 @@ class NotificationsTest {
         var late = told.ticket("urgent_issue", "late");
         execute("update ticket set due_at = now() - interval '1 minute' where id = '%s'".formatted(late));
         var done = told.ticket("urgent_issue", "done");
-        execute("update ticket set due_at = now() - interval '1 minute', state = 'done' where id = '%s'".formatted(done));
+        execute("update ticket set due_at = now() - interval '1 minute', state = 'done' where id = '%s'"
+                .formatted(done));
         for (String age : List.of("5 hours", "6 hours", "1 hour")) {
             execute("""
                     insert into review_item (id, brand_id, comment_id, reason, created_at)
@@ -207,7 +209,9 @@ class NotificationsTest {
 
         assertThat(value("""
                 select string_agg(event || ' ' || coalesce(subject, '') || ' ' || about, ', ' order by event) from notification
-                where channel_id = '%s' and event <> 'ticket_opened'""".formatted(channel))).isEqualTo("review_waiting  2 comments have waited for more than 4 hours, ticket_overdue %s late".formatted(late));
+                where channel_id = '%s' and event <> 'ticket_opened'""".formatted(channel)))
+                .isEqualTo("review_waiting  2 comments have waited for more than 4 hours, ticket_overdue %s late"
+                        .formatted(late));
     }
 
     @Test
@@ -219,7 +223,8 @@ class NotificationsTest {
         assertThat(events(channel)).isEqualTo("account_token_dead");
         closeGate("2 hours");
         closeGate("3 hours");
-        execute("update brand set stopped_at = now(), stop_reason = 'odd replies' where id = '%s'".formatted(told.brand));
+        execute("update brand set stopped_at = now(), stop_reason = 'odd replies' where id = '%s'"
+                .formatted(told.brand));
         execute("update brand set stopped_at = now() where id = '%s'".formatted(told.brand));
 
         assertThat(events(channel)).isEqualTo("account_token_dead,account_paused,brand_stopped");

@@ -80,7 +80,8 @@ final class Told {
 
     /** A column of the channel, {@code none} if it is null. */
     static String of(UUID channel, String column) {
-        return value("select coalesce((select %s::text from channel where id = '%s'), 'none')".formatted(column, channel));
+        return value(
+                "select coalesce((select %s::text from channel where id = '%s'), 'none')".formatted(column, channel));
     }
 
     static long work(UUID channel) {
@@ -90,8 +91,9 @@ final class Told {
 
     /** What waits for its next attempt is tried now. */
     static void hurry(UUID channel) {
-        execute("update work set next_attempt_at = now() where stage = 'notify' and leased_by is null and subject = '%s'"
-                .formatted(channel));
+        execute(
+                "update work set next_attempt_at = now() where stage = 'notify' and leased_by is null and subject = '%s'"
+                        .formatted(channel));
         execute("update due_brand set next_due_at = now() where stage = 'notify' and brand_id = (%s)"
                 .formatted("select brand_id from channel where id = '" + channel + "'"));
     }

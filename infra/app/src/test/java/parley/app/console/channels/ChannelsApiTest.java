@@ -23,7 +23,8 @@ class ChannelsApiTest {
 
     private static final String SECRET = "signing-secret-of-this-test";
     private static final String WEBHOOK =
-            "{\"kind\":\"webhook\",\"name\":\"Ours\",\"url\":\"https://example.org/hook\",\"secret\":\"" + SECRET + "\"}";
+            "{\"kind\":\"webhook\",\"name\":\"Ours\",\"url\":\"https://example.org/hook\",\"secret\":\"" + SECRET
+                    + "\"}";
 
     private BrandId brand = BrandId.next();
     private WebTestClient manager = App.anybody();
@@ -54,8 +55,9 @@ class ChannelsApiTest {
         assertThat(list.toString()).doesNotContain(SECRET, "very-secret", "v1.");
         assertThat(value("select string_agg(secret || target, '') from channel where brand_id = '%s'".formatted(brand)))
                 .doesNotContain(SECRET, "very-secret");
-        assertThat(value("select string_agg(coalesce(before::text, '') || after::text, '') from audit_entry where brand_id = '%s'"
-                        .formatted(brand)))
+        assertThat(value(
+                        "select string_agg(coalesce(before::text, '') || after::text, '') from audit_entry where brand_id = '%s'"
+                                .formatted(brand)))
                 .contains("example.org")
                 .doesNotContain(SECRET, "very-secret", "v1.");
     }
@@ -99,7 +101,8 @@ class ChannelsApiTest {
                 200);
         assertThat(changed.path("name").asString()).isEqualTo("Theirs");
         assertThat(changed.path("state").asString()).isEqualTo("off");
-        assertThat(changed.path("categories").valueStream().map(JsonNode::asString)).containsExactly("spam");
+        assertThat(changed.path("categories").valueStream().map(JsonNode::asString))
+                .containsExactly("spam");
         assertThat(changed.at("/target/url").asString()).isEqualTo("https://example.org/hook");
         assertThat(secret(id)).isEqualTo(sealed);
 
@@ -112,13 +115,15 @@ class ChannelsApiTest {
                 "{\"url\":\"https://other.example.org/\",\"secret\":\"another-secret-of-ours\"}",
                 200);
         assertThat(secret(id)).isNotEqualTo(sealed);
-        assertThat(value("select string_agg(action, ',' order by at) from audit_entry where subject_id = '%s'".formatted(id)))
+        assertThat(value("select string_agg(action, ',' order by at) from audit_entry where subject_id = '%s'"
+                        .formatted(id)))
                 .isEqualTo("channel.created,channel.changed,channel.changed,channel.changed");
     }
 
     @Test
     void aPolicyAndAChannelSpeakOfTheSame() {
-        var id = id(send(HttpMethod.POST, "", WEBHOOK.replace("\"secret\"", "\"categories\":[\"spam\"],\"secret\""), 201));
+        var id = id(
+                send(HttpMethod.POST, "", WEBHOOK.replace("\"secret\"", "\"categories\":[\"spam\"],\"secret\""), 201));
         manager.put()
                 .uri("/api/v1/policies/question")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -144,7 +149,8 @@ class ChannelsApiTest {
         send(HttpMethod.POST, "/" + id + "/test", null, 202);
         assertThat(value("select event || ' ' || state from notification where channel_id = '%s'".formatted(id)))
                 .isEqualTo("test waiting");
-        assertThat(value("select next_attempt_at <= now() from work where stage = 'notify' and subject = '%s'".formatted(id)))
+        assertThat(value("select next_attempt_at <= now() from work where stage = 'notify' and subject = '%s'"
+                        .formatted(id)))
                 .isEqualTo("true");
         TestPipeline.execute("delete from work where subject = '%s'".formatted(id));
     }
@@ -182,7 +188,9 @@ class ChannelsApiTest {
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         var answer = (body == null
                         ? request.exchange()
-                        : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange())
+                        : request.contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(body)
+                                .exchange())
                 .expectStatus()
                 .isEqualTo(status)
                 .expectBody()
