@@ -231,15 +231,13 @@ class SendingTest {
     @Test
     void aReplyThatIsRefusedBecauseItsConversationWasJustHiddenComesBeforeAPerson() {
         var inThread = shop.askUnder(asked, QUESTION);
-        RESPONDER
-                .sandbox()
+        RESPONDER.sandbox()
                 .faults()
                 .add(Fault.on("reply", Effect.latency(Duration.ofSeconds(1)))
                         .nth(1)
                         .forAccount(shop.account.value()));
         shop.decide(inThread, Category.QUESTION);
-        eventually()
-                .untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sending"));
+        eventually().untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sending"));
 
         shop.decide(asked, Category.SPAM);
 

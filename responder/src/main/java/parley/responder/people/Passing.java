@@ -31,15 +31,14 @@ record Passing(Desk desk, TargetComment comment, ReviewItem asked) {
     private Mono<Void> dropDrafts(String why) {
         var question = new Question(desk, comment, asked);
         return Mono.defer(() -> desk.replies().lockTo(comment.id()))
-                .flatMap(replies ->
-                        question.stillOpen().thenMany(drop(replies, why)).then());
+                .flatMap(replies -> question.stillOpen().thenMany(drop(replies, why)).then());
     }
 
     private Flux<Reply> drop(List<Reply> replies, String why) {
         return Flux.fromIterable(replies)
                 .filter(reply -> reply.state() instanceof ReplyState.AwaitingReview)
-                .concatMap(
-                        draft -> desk.replies().move(draft, ((ReplyState.AwaitingReview) draft.state()).rejected(why)))
+                .concatMap(draft -> desk.replies()
+                        .move(draft, ((ReplyState.AwaitingReview) draft.state()).rejected(why)))
                 .delayUntil(dropped -> desk.reviews().closeOf(dropped.id()));
     }
 
