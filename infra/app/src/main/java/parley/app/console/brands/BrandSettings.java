@@ -21,8 +21,7 @@ final class BrandSettings {
 
     private static final String FIND = """
             select b.name, b.language, b.send_delay_seconds, b.stopped_at, b.stopped_by, b.stop_reason,
-                   (select coalesce(nullif(p.name, ''), p.email) from person p where p.id = b.stopped_by
-                    union all select k.name from api_key k where k.id = b.stopped_by limit 1) as stopped_by_name
+                   actor_name(b.stopped_by) as stopped_by_name
             from brand b where b.id = :brand""";
 
     private static final String LOCK = """
@@ -54,7 +53,11 @@ final class BrandSettings {
 
     /** A brand's settings, as the audit trail keeps them. */
     record Settings(
-            String name, String language, int sendDelaySeconds, boolean stopped, @Nullable String stopReason) {
+            String name,
+            String language,
+            int sendDelaySeconds,
+            boolean stopped,
+            @Nullable String stopReason) {
 
         static Settings of(Row row) {
             return new Settings(
@@ -79,7 +82,12 @@ final class BrandSettings {
     Mono<Void> change(WriteRequest request, BrandApi.Changes changes) {
         return write(request, "brand.changed", client -> {
             var change = about(client, CHANGE, request.brand());
-            change = bind(change, "name", changes.name() == null ? null : changes.name().replace("\0", "").strip());
+            change = bind(
+                    change,
+                    "name",
+                    changes.name() == null
+                            ? null
+                            : changes.name().replace("\0", "").strip());
             change = bind(change, "language", changes.language());
             return changes.sendDelaySeconds() == null
                     ? change.bindNull("delay", Integer.class)
@@ -92,9 +100,12 @@ final class BrandSettings {
     }
 
     Mono<Void> stop(WriteRequest request, String reason) {
-        return write(request, "brand.stopped", client -> about(client, STOP, request.brand())
-                .bind("actor", request.actor().value())
-                .bind("reason", reason));
+        return write(
+                request,
+                "brand.stopped",
+                client -> about(client, STOP, request.brand())
+                        .bind("actor", request.actor().value())
+                        .bind("reason", reason));
     }
 
     Mono<Void> resume(WriteRequest request) {
@@ -102,11 +113,14 @@ final class BrandSettings {
     }
 
     private Mono<Void> write(WriteRequest request, String action, Function<DatabaseClient, GenericExecuteSpec> update) {
-        return onceOnly.run(request, Boolean.class, client -> lock(client, request.brand())
-                        .delayUntil(before -> update.apply(client).then())
-                        .flatMap(before -> lock(client, request.brand())
-                                .flatMap(after -> audit(client, request, action, before, after)))
-                        .thenReturn(true))
+        return onceOnly.run(
+                        request,
+                        Boolean.class,
+                        client -> lock(client, request.brand())
+                                .delayUntil(before -> update.apply(client).then())
+                                .flatMap(before -> lock(client, request.brand())
+                                        .flatMap(after -> audit(client, request, action, before, after)))
+                                .thenReturn(true))
                 .then();
     }
 
