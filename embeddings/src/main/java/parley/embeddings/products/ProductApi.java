@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -37,9 +38,10 @@ final class ProductApi {
 
     /** 201 with a new product, 200 with a changed one, 400 naming the field that is wrong. */
     @PutMapping("/{sku}")
-    Mono<ResponseEntity<Product>> put(BrandId brand, @PathVariable String sku, @RequestBody JsonNode body) {
+    Mono<ResponseEntity<Product>> put(
+            BrandId brand, Actor actor, @PathVariable String sku, @RequestBody JsonNode body) {
         Product product = ProductRules.product(sku, read(body));
-        return products.put(brand, product)
+        return products.put(brand, actor, product)
                 .map(isNew -> ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(product));
     }
@@ -61,8 +63,8 @@ final class ProductApi {
 
     /** 204, or 404 if there was none. */
     @DeleteMapping("/{sku}")
-    Mono<ResponseEntity<Void>> delete(BrandId brand, @PathVariable String sku) {
-        return products.delete(brand, FieldRules.sku("sku", sku))
+    Mono<ResponseEntity<Void>> delete(BrandId brand, Actor actor, @PathVariable String sku) {
+        return products.delete(brand, actor, FieldRules.sku("sku", sku))
                 .filter(wasThere -> wasThere)
                 .switchIfEmpty(Mono.error(() -> notFound(sku)))
                 .map(wasThere -> ResponseEntity.noContent().build());

@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import parley.embeddings.EmbeddingModel;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
@@ -47,23 +50,14 @@ public final class Products {
      * Keeps the product; true if it is new. It is embedded only when its text differs from what is stored: the first
      * statement compares in the database, so that a vector can never stay with a text it was not made from.
      */
-    public Mono<Boolean> put(BrandId brand, Product product) {
-        return database.as(brand, client -> updateFacts(client, brand, product))
-                .filter(rows -> rows > 0)
-                .map(rows -> false)
-                .switchIfEmpty(Mono.defer(() -> embedAndPut(brand, product)));
+    public Mono<Boolean> put(BrandId brand, Actor actor, Product product) {
+        return database.as(brand, client -> audited(client, brand, actor, product, updateFacts(client, brand, product)))
+                .switchIfEmpty(Mono.defer(() -> embedAndPut(brand, actor, product)));
     }
 
     /** The product; empty if there is none. */
     public Mono<Product> get(BrandId brand, String sku) {
-        return database.as(
-                brand,
-                client -> client.sql("select " + ProductRows.COLUMNS
-                                + " from product where brand_id = :brand and sku = :sku")
-                        .bind("brand", brand.value())
-                        .bind("sku", sku)
-                        .map(Row.to(ProductRows::product))
-                        .one());
+        return database.as(brand, client -> find(client, brand, sku));
     }
 
     /** At most {@code limit} products whose sku comes after the given one, in the order of their sku. */
@@ -81,25 +75,66 @@ public final class Products {
     }
 
     /** Forgets the product; true if it was there. */
-    public Mono<Boolean> delete(BrandId brand, String sku) {
+    public Mono<Boolean> delete(BrandId brand, Actor actor, String sku) {
         return database.as(
-                        brand,
-                        client -> client.sql("delete from product where brand_id = :brand and sku = :sku")
-                                .bind("brand", brand.value())
-                                .bind("sku", sku)
-                                .fetch()
-                                .rowsUpdated())
-                .map(rows -> rows > 0);
+                brand,
+                client -> forget(client, brand, sku)
+                        .delayUntil(was -> new Audit(client::sql)
+                                .record(brand, actor, "product.deleted", subject(sku), Terms.of(was), null))
+                        .hasElement());
     }
 
-    private static Mono<Long> updateFacts(DatabaseClient client, BrandId brand, Product product) {
-        return bound(client.sql(UPDATE_FACTS), brand, product).fetch().rowsUpdated();
+    private static Mono<Product> find(DatabaseClient client, BrandId brand, String sku) {
+        return client.sql("select " + ProductRows.COLUMNS + " from product where brand_id = :brand and sku = :sku")
+                .bind("brand", brand.value())
+                .bind("sku", sku)
+                .map(Row.to(ProductRows::product))
+                .one();
+    }
+
+    private static Mono<Product> forget(DatabaseClient client, BrandId brand, String sku) {
+        return client.sql("delete from product where brand_id = :brand and sku = :sku returning " + ProductRows.COLUMNS)
+                .bind("brand", brand.value())
+                .bind("sku", sku)
+                .map(Row.to(ProductRows::product))
+                .one();
+    }
+
+    /** Empty, and nothing written down, where nothing is written. */
+    private static Mono<Boolean> audited(
+            DatabaseClient client, BrandId brand, Actor actor, Product product, Mono<Boolean> write) {
+        return find(client, brand, product.sku())
+                .map(Terms::of)
+                .singleOptional()
+                .flatMap(before -> write.delayUntil(isNew -> new Audit(client::sql)
+                        .record(
+                                brand,
+                                actor,
+                                "product.put",
+                                subject(product.sku()),
+                                before.orElse(null),
+                                Terms.of(product))));
+    }
+
+    private static Subject subject(String sku) {
+        return new Subject("product", sku);
+    }
+
+    /** Empty if the product is new, or has another text. */
+    private static Mono<Boolean> updateFacts(DatabaseClient client, BrandId brand, Product product) {
+        return bound(client.sql(UPDATE_FACTS), brand, product)
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows > 0)
+                .map(rows -> false);
     }
 
     /** Embeds before the transaction begins: no connection waits for the model. */
-    private Mono<Boolean> embedAndPut(BrandId brand, Product product) {
+    private Mono<Boolean> embedAndPut(BrandId brand, Actor actor, Product product) {
         return model.embed(ProductText.passage(product))
-                .flatMap(vector -> database.as(brand, client -> upsert(client, brand, product, vector)));
+                .flatMap(vector -> database.as(
+                        brand,
+                        client -> audited(client, brand, actor, product, upsert(client, brand, product, vector))));
     }
 
     private static Mono<Boolean> upsert(DatabaseClient client, BrandId brand, Product product, float[] vector) {
@@ -126,5 +161,18 @@ public final class Products {
 
     private static Parameter nullable(Class<?> type, @Nullable Object value) {
         return value == null ? Parameters.in(type) : Parameters.in(value);
+    }
+
+    /** What of a product is worth keeping when it changes: what customers are told. */
+    private record Terms(
+            String name,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            @Nullable String url,
+            boolean inStock) {
+
+        static Terms of(Product product) {
+            return new Terms(product.name(), product.price(), product.currency(), product.url(), product.inStock());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.testing.TestPipeline;
 import reactor.core.publisher.Mono;
@@ -32,6 +35,8 @@ class ProductApiTest {
              "attributes": {"color": "green, sand", "people": 2, "waterproof": true, "sizes": ["S", "M"]},
              "variants": [{"sku": "T-1-S", "attributes": {"size": "S"}, "in_stock": false, "price": "199.00"}]}
             """;
+
+    private static final Actor PERSON = new PersonId(UUID.randomUUID());
 
     private final BrandId brand = TestPipeline.newBrand();
     private final TestModel model = new TestModel();
@@ -81,6 +86,19 @@ class ProductApiTest {
 
         put("T-1", TENT.replace("A tent for two.", "A roomy tent for two."));
         assertThat(model.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsDoneToAProductIsWrittenDown() {
+        put("T-1", TENT);
+        put("T-1", TENT.replace("249.90", "229.00"));
+        http.delete().uri("/api/v1/products/T-1").exchange().expectStatus().isNoContent();
+
+        assertThat(TestPipeline.value("""
+                select string_agg(concat_ws(' ', action, coalesce(before ->> 'price', '-'), coalesce(after ->> 'price', '-')),
+                                  ', ' order by at, id)
+                from audit_entry where brand_id = '%s' and subject_id = 'T-1'""".formatted(brand)))
+                .isEqualTo("product.put - 249.90, product.put 249.90 229.00, product.deleted 229.00 -");
     }
 
     @Test
@@ -247,13 +265,13 @@ class ProductApiTest {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == BrandId.class;
+            return parameter.getParameterType() == BrandId.class || parameter.getParameterType() == Actor.class;
         }
 
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-            return Mono.just(brand);
+            return Mono.just(parameter.getParameterType() == BrandId.class ? brand : PERSON);
         }
     }
 }

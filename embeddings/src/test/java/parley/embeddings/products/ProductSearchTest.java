@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.testing.TestPipeline;
@@ -81,6 +83,6 @@ class ProductSearchTest {
 
     private void put(BrandId of, String sku, String name, String description) {
         var product = new Product(sku, name, description, null, null, null, true, Map.of(), List.of());
-        TestPipeline.await(products.put(of, product));
+        TestPipeline.await(products.put(of, new PersonId(UUID.randomUUID()), product));
     }
 }

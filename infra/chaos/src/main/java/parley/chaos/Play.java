@@ -25,7 +25,7 @@ import parley.local.Handled;
 /** Plays scenarios in one house, one after the other, and remembers what was written for a look at everything at the end. */
 final class Play {
 
-    private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(60);
+    private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(3);
     private static final int LOOK_MILLIS = 200;
     private static final int MORE_COMMENTS = 12;
     private static final int MORE_MILLIS = 1_000;
@@ -107,7 +107,10 @@ final class Play {
         }
     }
 
-    /** Gives up when nothing has changed for a minute: how long all takes is the machine's business, that it ends is ours. */
+    /**
+     * Gives up when nothing has changed for so long that a process would have started anew on the busiest machine: how
+     * long all takes is the machine's business, that it ends is ours.
+     */
     private void awaitQuiet(List<String> ids, Books books, Backlog backlog)
             throws IOException, SQLException, InterruptedException {
         var last = State.of(ids, books);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Somebody who uses the product, whatever brands are theirs. */
-public record PersonId(@JsonValue UUID value) {
+public record PersonId(@JsonValue UUID value) implements Actor {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PersonId {}

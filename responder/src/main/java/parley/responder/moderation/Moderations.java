@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
-import parley.pipeline.PersonId;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
@@ -31,20 +31,20 @@ public final class Moderations {
     /**
      * Wants something of the comment; a version of its own if that is not what was wanted already.
      *
-     * @param person who wants it; null for the policy
+     * @param actor who wants it; null for the policy
      * @return 0 if nothing has changed
      */
-    public Mono<Long> want(CommentId comment, Wish wish, @Nullable PersonId person) {
+    public Mono<Long> want(CommentId comment, Wish wish, @Nullable Actor actor) {
         var want = bind(database.sql(ModerationSql.WANT), comment, wish);
-        want = person == null ? want.bindNull("person", UUID.class) : want.bind("person", person.value());
+        want = actor == null ? want.bindNull("person", UUID.class) : want.bind("person", actor.value());
         return want.fetch().rowsUpdated();
     }
 
     /** Wants again what could not be had; 0 if there is nothing of the kind. */
-    public Mono<Long> wantAgain(CommentId comment, PersonId person) {
+    public Mono<Long> wantAgain(CommentId comment, Actor actor) {
         return database.sql(ModerationSql.AGAIN)
                 .bind("comment", comment.value())
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .fetch()
                 .rowsUpdated();
     }

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
-import parley.pipeline.PersonId;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
 import reactor.core.publisher.Mono;
@@ -37,45 +37,47 @@ class CommentActionsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> reply(
             BrandId brand,
-            PersonId person,
+            Actor actor,
             @RequestHeader(WriteRequest.HEADER) String key,
             @PathVariable String id,
             @Valid @RequestBody NewText body) {
         var text = NewText.clean(body.text());
-        var request = new WriteRequest(brand, person, key, "reply " + id + "\n" + text);
-        return run(request, id, (desk, comment) -> new ManualReply(desk, comment).write(text));
+        var request = new WriteRequest(brand, actor, key, "reply " + id + "\n" + text);
+        return run(request, id, "reply.written", (desk, comment) -> new ManualReply(desk, comment).write(text));
     }
 
     @PostMapping("/hide")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> hide(
-            BrandId brand, PersonId person, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
-        var request = new WriteRequest(brand, person, key, "hide " + id);
-        return run(request, id, (desk, comment) -> new Moderating(desk, comment).hide(true));
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
+        var request = new WriteRequest(brand, actor, key, "hide " + id);
+        return run(request, id, "comment.hidden", (desk, comment) -> new Moderating(desk, comment).hide(true));
     }
 
     @PostMapping("/unhide")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> unhide(
-            BrandId brand, PersonId person, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
-        var request = new WriteRequest(brand, person, key, "unhide " + id);
-        return run(request, id, (desk, comment) -> new Moderating(desk, comment).hide(false));
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
+        var request = new WriteRequest(brand, actor, key, "unhide " + id);
+        return run(request, id, "comment.unhidden", (desk, comment) -> new Moderating(desk, comment).hide(false));
     }
 
     /** For good, with all that stands below it. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> delete(
-            BrandId brand, PersonId person, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
-        var request = new WriteRequest(brand, person, key, "delete " + id);
-        return run(request, id, (desk, comment) -> new Moderating(desk, comment).delete());
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable String id) {
+        var request = new WriteRequest(brand, actor, key, "delete " + id);
+        return run(request, id, "comment.deleted", (desk, comment) -> new Moderating(desk, comment).delete());
     }
 
     private Mono<CommentState> run(
-            WriteRequest request, String id, BiFunction<Desk, TargetComment, Mono<CommentState>> action) {
+            WriteRequest request, String id, String name, BiFunction<Desk, TargetComment, Mono<CommentState>> action) {
         return onceOnly.run(request, CommentState.class, client -> {
-            var desk = Desk.of(client, request.person());
-            return desk.comments().find(id).flatMap(comment -> action.apply(desk, comment));
+            var desk = Desk.of(client, request);
+            return desk.comments()
+                    .find(id)
+                    .flatMap(comment -> desk.audited(name, comment.id(), action.apply(desk, comment)));
         });
     }
 }

@@ -30,7 +30,8 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
                 : desk.replies()
                         .lockTo(comment.id())
                         .flatMap(replies -> stillOpen().then(Mono.defer(() -> answer(text, replies))));
-        return done.then(decided(null));
+        return desk.audited(
+                asked.aboutModeration() ? "review.approved" : "reply.approved", comment.id(), done.then(decided(null)));
     }
 
     private Mono<Void> answer(@Nullable String text, List<Reply> replies) {
@@ -41,10 +42,10 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
 
     /** Leaves things as they are; a draft is dropped. */
     Mono<CommentState> reject(@Nullable String reason) {
-        return desk.replies()
+        var done = desk.replies()
                 .lockTo(comment.id())
-                .flatMap(replies -> stillOpen().then(Mono.defer(() -> drop(replies, reason))))
-                .then(decided(reason));
+                .flatMap(replies -> stillOpen().then(Mono.defer(() -> drop(replies, reason))));
+        return desk.audited("review.rejected", comment.id(), done.then(decided(reason)));
     }
 
     private Mono<ReviewItem> stillOpen() {
@@ -61,7 +62,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
     }
 
     private Mono<CommentState> decided(@Nullable String note) {
-        return Mono.defer(() -> desk.reviews().decided(asked, desk.person(), note))
+        return Mono.defer(() -> desk.reviews().decided(asked, desk.actor(), note))
                 .then(Mono.defer(() -> desk.stateOf(comment.id())));
     }
 
@@ -99,7 +100,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
 
     private Mono<Void> post(Reply draft, ReplyState.Approved approved) {
         return desk.replies()
-                .decided(draft, desk.person())
+                .decided(draft, desk.actor())
                 .then(desk.replies().move(draft, approved))
                 .flatMap(moved -> desk.reviews().closeOf(moved.id()))
                 .then(Mono.defer(() -> desk.work().ask(Reply.STAGE, draft.id())));
@@ -124,7 +125,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
 
     private Mono<Void> drop(Reply draft, ReplyState.AwaitingReview waiting, @Nullable String reason) {
         return desk.replies()
-                .decided(draft, desk.person())
+                .decided(draft, desk.actor())
                 .then(desk.replies().move(draft, waiting.rejected(reason)))
                 .flatMap(moved -> desk.reviews().closeOf(moved.id()))
                 .then();

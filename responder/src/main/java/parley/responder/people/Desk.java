@@ -1,8 +1,12 @@
 package parley.responder.people;
 
 import org.springframework.r2dbc.core.DatabaseClient;
+import parley.pipeline.Actor;
+import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
-import parley.pipeline.PersonId;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
+import parley.pipeline.requests.WriteRequest;
 import parley.pipeline.work.PeoplesWork;
 import parley.responder.moderation.Moderations;
 import parley.responder.replies.Replies;
@@ -12,27 +16,38 @@ import reactor.core.publisher.Mono;
 
 /** All that a person's action works with, within one transaction that sees their brand alone. */
 record Desk(
-        PersonId person,
+        BrandId brand,
+        Actor actor,
         TargetComments comments,
         Replies replies,
         Moderations moderations,
         ReviewItems reviews,
         Tickets tickets,
-        PeoplesWork work) {
+        PeoplesWork work,
+        Audit audit) {
 
-    static Desk of(DatabaseClient client, PersonId person) {
+    static Desk of(DatabaseClient client, WriteRequest request) {
         return new Desk(
-                person,
+                request.brand(),
+                request.actor(),
                 new TargetComments(client::sql),
                 new Replies(client::sql),
                 new Moderations(client::sql),
                 new ReviewItems(client::sql),
                 new Tickets(client::sql),
-                new PeoplesWork(client::sql));
+                new PeoplesWork(client::sql),
+                new Audit(client::sql));
     }
 
     /** Ends an action: the comment as it is now. */
     Mono<CommentState> stateOf(CommentId comment) {
         return work.refreshStatus(comment).then(Mono.defer(() -> comments.state(comment)));
+    }
+
+    /** Does it, and writes down what the comment was before and is after it. */
+    Mono<CommentState> audited(String action, CommentId comment, Mono<CommentState> done) {
+        return comments.state(comment)
+                .flatMap(before -> done.delayUntil(
+                        after -> audit.record(brand, actor, action, Subject.of(comment), before, after)));
     }
 }

@@ -22,12 +22,12 @@ record ManualReply(Desk desk, TargetComment comment) {
     }
 
     private Mono<Void> write(String text, List<Reply> before) {
-        return after(before, next -> desk.replies().insertManual(comment.id(), next, text, desk.person()));
+        return after(before, next -> desk.replies().insertManual(comment.id(), next, text, desk.actor()));
     }
 
     /** The text of a reply that nobody could confirm, once more: the person takes the risk that it stands there too. */
     Mono<Void> again(Reply unconfirmed, List<Reply> before) {
-        return after(before, next -> desk.replies().insertAgain(unconfirmed, next, desk.person()));
+        return after(before, next -> desk.replies().insertAgain(unconfirmed, next, desk.actor()));
     }
 
     private Mono<Void> after(List<Reply> before, java.util.function.IntFunction<Mono<UUID>> insert) {

@@ -30,13 +30,13 @@ record Moderating(Desk desk, TargetComment comment) {
     }
 
     Mono<Void> want(Wish wish) {
-        return Mono.defer(() -> desk.moderations().want(comment.id(), wish, desk.person()))
+        return Mono.defer(() -> desk.moderations().want(comment.id(), wish, desk.actor()))
                 .flatMap(changed -> changed > 0 ? ask() : Mono.empty());
     }
 
     /** What could not be had. */
     Mono<Void> wantAgain() {
-        return desk.moderations().wantAgain(comment.id(), desk.person()).flatMap(changed -> ask());
+        return desk.moderations().wantAgain(comment.id(), desk.actor()).flatMap(changed -> ask());
     }
 
     private Mono<Void> ask() {

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
-import parley.pipeline.PersonId;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
 import reactor.core.publisher.Flux;
@@ -42,12 +42,12 @@ class ReviewDecisionsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> approve(
             BrandId brand,
-            PersonId person,
+            Actor actor,
             @RequestHeader(WriteRequest.HEADER) String key,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable Approval approval) {
         var text = approval == null || approval.text == null ? null : NewText.clean(approval.text);
-        var request = new WriteRequest(brand, person, key, "approve " + id + (text == null ? "" : "\n" + text));
+        var request = new WriteRequest(brand, actor, key, "approve " + id + (text == null ? "" : "\n" + text));
         return decide(request, id, decision -> decision.approve(text));
     }
 
@@ -55,23 +55,20 @@ class ReviewDecisionsApi {
     @PostMapping("/{id}/reject")
     Mono<CommentState> reject(
             BrandId brand,
-            PersonId person,
+            Actor actor,
             @RequestHeader(WriteRequest.HEADER) String key,
             @PathVariable UUID id,
             @Valid @RequestBody Rejection rejection) {
         var reason = NewText.clean(rejection.reason);
-        var request = new WriteRequest(brand, person, key, "reject " + id + "\n" + reason);
+        var request = new WriteRequest(brand, actor, key, "reject " + id + "\n" + reason);
         return decide(request, id, decision -> decision.reject(reason));
     }
 
     /** Each by itself: what cannot be done to one keeps nothing from the others. */
     @PostMapping("/bulk")
     Mono<Results> bulk(
-            BrandId brand,
-            PersonId person,
-            @RequestHeader(WriteRequest.HEADER) String key,
-            @Valid @RequestBody Bulk bulk) {
-        var whole = new WriteRequest(brand, person, key, "bulk " + bulk);
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @Valid @RequestBody Bulk bulk) {
+        var whole = new WriteRequest(brand, actor, key, "bulk " + bulk);
         return onceOnly.run(whole, Boolean.class, client -> Mono.just(true))
                 .thenMany(Flux.fromIterable(bulk.ids).distinct())
                 .concatMap(id -> one(whole.part(id.toString()), id, bulk))
@@ -89,7 +86,7 @@ class ReviewDecisionsApi {
 
     private Mono<CommentState> decide(WriteRequest request, UUID id, Function<Decision, Mono<CommentState>> word) {
         return onceOnly.run(request, CommentState.class, client -> {
-            var desk = Desk.of(client, request.person());
+            var desk = Desk.of(client, request);
             return decision(desk, id).flatMap(word);
         });
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
+import parley.pipeline.Actor;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
-import parley.pipeline.PersonId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
@@ -154,35 +154,35 @@ public final class Replies {
      *
      * @return its id
      */
-    public Mono<UUID> insertManual(CommentId comment, int revision, String text, PersonId person) {
+    public Mono<UUID> insertManual(CommentId comment, int revision, String text, Actor actor) {
         var id = TimeOrderedIds.next();
         return database.sql(ReplySql.INSERT_MANUAL)
                 .bind("id", id)
                 .bind("comment", comment.value())
                 .bind("revision", revision)
                 .bind("text", text)
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .then()
                 .thenReturn(id);
     }
 
     /** As {@link #insertManual}, with the text of a reply that there is. */
-    public Mono<UUID> insertAgain(Reply reply, int revision, PersonId person) {
+    public Mono<UUID> insertAgain(Reply reply, int revision, Actor actor) {
         var id = TimeOrderedIds.next();
         return database.sql(ReplySql.INSERT_AGAIN)
                 .bind("id", id)
                 .bind("again", reply.id())
                 .bind("revision", revision)
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .then()
                 .thenReturn(id);
     }
 
     /** Notes who has just decided about the reply. */
-    public Mono<Void> decided(Reply reply, PersonId person) {
+    public Mono<Void> decided(Reply reply, Actor actor) {
         return database.sql(ReplySql.DECIDED)
                 .bind("id", reply.id())
-                .bind("person", person.value())
+                .bind("person", actor.value())
                 .then();
     }
 

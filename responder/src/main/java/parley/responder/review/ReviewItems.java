@@ -3,9 +3,9 @@ package parley.responder.review;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
-import parley.pipeline.PersonId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
@@ -87,10 +87,10 @@ public final class ReviewItems {
     }
 
     /** A person has decided it. */
-    public Mono<Long> decided(ReviewItem item, PersonId person, @Nullable String note) {
+    public Mono<Long> decided(ReviewItem item, Actor actor, @Nullable String note) {
         var decided = database.sql("""
                 update review_item set state = 'done', person_id = :person, decided_at = now(), note = :note
-                where id = :id""").bind("id", item.id()).bind("person", person.value());
+                where id = :id""").bind("id", item.id()).bind("person", actor.value());
         decided = note == null ? decided.bindNull("note", String.class) : decided.bind("note", note);
         return decided.fetch().rowsUpdated();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.embeddings.products.Product;
@@ -16,6 +17,7 @@ import parley.embeddings.products.ProductSearch;
 import parley.embeddings.products.ProductSearchConfiguration;
 import parley.embeddings.products.Products;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import parley.pipeline.database.DatabaseConfiguration;
 import parley.pipeline.testing.TestPipeline;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +36,9 @@ record TestCatalogue(BrandId brand, ProductSearch search) {
                 EmbeddingConfiguration.class);
         BrandId brand = TestPipeline.newBrand();
         Products catalogue = context.getBean(Products.class);
-        lines(products, ProductLine.class).forEach(line -> TestPipeline.await(catalogue.put(brand, product(line))));
+        var keeper = new PersonId(UUID.randomUUID());
+        lines(products, ProductLine.class)
+                .forEach(line -> TestPipeline.await(catalogue.put(brand, keeper, product(line))));
         return new TestCatalogue(brand, context.getBean(ProductSearch.class));
     }
 

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 import parley.app.console.access.Caller;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.PersonId;
 
@@ -26,7 +27,7 @@ import parley.pipeline.PersonId;
 class ApiDescription {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, PersonId.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, Actor.class, PersonId.class, Caller.class);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package parley.pipeline.database;
 
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Transactions that nobody can tear apart. Who stops waiting for one (a time-out, a caller that hung up) only stops
@@ -21,7 +22,13 @@ final class Transactions {
     /** Everything inside happens, or nothing; joins a transaction that is already open. */
     <T> Mono<T> whole(Mono<T> writes) {
         var transaction = operator.transactional(writes);
-        return Mono.deferContextual(
-                caller -> Mono.fromFuture(() -> transaction.contextWrite(caller).toFuture(), true));
+        return Mono.deferContextual(caller -> outcome(transaction.contextWrite(caller)));
+    }
+
+    /** The edge: from here on it runs for itself, and its end is kept for whoever still waits. */
+    private static <T> Mono<T> outcome(Mono<T> transaction) {
+        Sinks.One<T> outcome = Sinks.one();
+        transaction.subscribe(outcome::tryEmitValue, outcome::tryEmitError, outcome::tryEmitEmpty);
+        return outcome.asMono();
     }
 }

@@ -103,7 +103,7 @@ public final class OnceOnly {
     private static DatabaseClient.GenericExecuteSpec spec(DatabaseClient client, String sql, WriteRequest request) {
         return client.sql(sql)
                 .bind("brand", request.brand().value())
-                .bind("person", request.person().value());
+                .bind("person", request.actor().value());
     }
 
     private record Kept(byte[] request, String answer) {

@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
-import parley.pipeline.PersonId;
 
 /**
- * A write that a person asks for, told from others by the key it carries.
+ * A write that somebody asks for, told from others by the key it carries.
  *
  * @param key what the caller calls it; 1 to 200 printable characters without spaces
  * @param asked what is asked for: the call and its body, in any form that is always the same
  */
-public record WriteRequest(BrandId brand, PersonId person, String key, String asked) {
+public record WriteRequest(BrandId brand, Actor actor, String key, String asked) {
 
     /** The header that carries the key. */
     public static final String HEADER = "Idempotency-Key";
@@ -30,7 +30,7 @@ public record WriteRequest(BrandId brand, PersonId person, String key, String as
 
     /** A part of this request, which is to happen once as the whole is. */
     public WriteRequest part(String name) {
-        return new WriteRequest(brand, person, hex(key + " " + name), asked + " " + name);
+        return new WriteRequest(brand, actor, hex(key + " " + name), asked + " " + name);
     }
 
     byte[] digest() {

@@ -10,16 +10,19 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.PersonId;
 import reactor.core.publisher.Mono;
 
-/** Gives controller methods of any module the brand ({@link BrandId}) and the person ({@link PersonId}, or
- * {@link Caller}) they serve. */
+/**
+ * Gives controller methods of any module the brand ({@link BrandId}) and whom they serve in it: {@link Actor}, or
+ * {@link PersonId} where it has to be a person.
+ */
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
-    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, PersonId.class);
+    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, Actor.class, PersonId.class);
 
     private final BrandChoice brands;
 
@@ -43,9 +46,9 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
         if (parameter.getParameterType() == Caller.class) {
             return caller.cast(Object.class);
         }
-        return parameter.getParameterType() == PersonId.class
-                ? caller.map(known -> new PersonId(known.person()))
-                : caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand);
+        return parameter.getParameterType() == BrandId.class
+                ? caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand)
+                : caller.map(known -> new PersonId(known.person()));
     }
 
     /** The subject of an access token of ours is a person's id. */

@@ -49,6 +49,8 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(PUT, "/api/v1/products/{sku}", MANAGER),
             new Permission(DELETE, "/api/v1/products/{sku}", MANAGER),
             new Permission(GET, "/api/v1/products/search", ANALYST),
+            new Permission(GET, "/api/v1/audit", MANAGER),
+            new Permission(GET, "/api/v1/audit/installation", OPERATOR),
             new Permission(GET, "/api/v1/dead-letters", OPERATOR),
             new Permission(GET, "/api/v1/dead-letters/{id}", OPERATOR),
             new Permission(POST, "/api/v1/dead-letters/{id}/replay", OPERATOR),

@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import parley.app.console.Page;
 import parley.instagram.token.AccessToken;
 import parley.pipeline.AccountId;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import reactor.core.publisher.Mono;
 
@@ -45,20 +46,20 @@ class AccountsApi {
     /** Adding it again exchanges its token. The classifier takes up what came in for it while nobody knew it. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Connection> connect(BrandId brand, @Valid @RequestBody NewAccount account) {
+    Mono<Connection> connect(BrandId brand, Actor actor, @Valid @RequestBody NewAccount account) {
         var app = apps.named(account.app);
         var token = new AccessToken(account.accessToken);
         return check.belongs(token, account.instagramUserId)
-                .then(Mono.defer(
-                        () -> connections.connect(brand, account.instagramUserId, account.username, app, token)));
+                .then(Mono.defer(() ->
+                        connections.connect(brand, actor, account.instagramUserId, account.username, app, token)));
     }
 
     /** Its token is forgotten; what is already stored stays. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> disconnect(BrandId brand, @PathVariable AccountId id) {
+    Mono<Void> disconnect(BrandId brand, Actor actor, @PathVariable AccountId id) {
         return connections
-                .disconnect(brand, id)
+                .disconnect(brand, actor, id)
                 .filter(gone -> gone)
                 .switchIfEmpty(Mono.error(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "This brand has no such account.")))

@@ -18,6 +18,9 @@ import parley.app.console.access.Membership;
 import parley.app.console.access.Memberships;
 import parley.app.console.access.NewBrand;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
 import reactor.core.publisher.Mono;
 
@@ -53,8 +56,19 @@ class BrandsApi {
 
     private Mono<Brand> make(Caller owner, String name) {
         var id = BrandId.next();
-        return database.as(id, client -> NewBrand.insert(client, id, name, owner.person()))
-                .thenReturn(new Brand(id, name, Access.OWNER.wire()));
+        var brand = new Brand(id, name, Access.OWNER.wire());
+        return database.as(
+                        id,
+                        client -> NewBrand.insert(client, id, name, owner.person())
+                                .then(Mono.defer(() -> new Audit(client::sql)
+                                        .record(
+                                                id,
+                                                new PersonId(owner.person()),
+                                                "brand.made",
+                                                Subject.of("brand", id.value()),
+                                                null,
+                                                brand))))
+                .thenReturn(brand);
     }
 
     record NewName(@NotBlank @Size(max = 200) String name) {}

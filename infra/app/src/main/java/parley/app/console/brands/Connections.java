@@ -11,7 +11,10 @@ import org.springframework.web.server.ResponseStatusException;
 import parley.instagram.token.AccessToken;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
 import parley.pipeline.work.Gate;
@@ -44,7 +47,7 @@ final class Connections {
     }
 
     /** Fails with 409 if another brand has it: the database lets only one have it active. */
-    Mono<Connection> connect(BrandId brand, AccountId id, String username, String app, AccessToken token) {
+    Mono<Connection> connect(BrandId brand, Actor actor, AccountId id, String username, String app, AccessToken token) {
         var stored = cipher.encrypt(id, token).getBytes(StandardCharsets.UTF_8);
         return database.as(
                         brand,
@@ -54,8 +57,9 @@ final class Connections {
                                 .bind("token", stored)
                                 .map(Row.to(Connections::connection))
                                 .one()
-                                .flatMap(
-                                        connected -> letWrite(client, brand, id).thenReturn(connected)))
+                                .delayUntil(connected -> letWrite(client, brand, id))
+                                .delayUntil(connected -> new Audit(client::sql)
+                                        .record(brand, actor, "account.connected", subject(id), null, connected)))
                 .onErrorMap(
                         DuplicateKeyException.class,
                         taken -> new ResponseStatusException(
@@ -83,17 +87,28 @@ final class Connections {
     }
 
     /** Whether there was one. */
-    Mono<Boolean> disconnect(BrandId brand, AccountId id) {
+    Mono<Boolean> disconnect(BrandId brand, Actor actor, AccountId id) {
         return database.as(
                 brand,
-                client -> client.sql("""
+                client -> forget(client, brand, id)
+                        .delayUntil(was -> new Audit(client::sql)
+                                .record(brand, actor, "account.disconnected", subject(id), was, null))
+                        .hasElement());
+    }
+
+    private static Mono<Connection> forget(DatabaseClient client, BrandId brand, AccountId id) {
+        return client.sql("""
                 update account set active = false, access_token = ''
-                where brand_id = :brand and instagram_user_id = :id and active""")
-                        .bind("brand", brand.value())
-                        .bind("id", id.value())
-                        .fetch()
-                        .rowsUpdated()
-                        .map(rows -> rows > 0));
+                where brand_id = :brand and instagram_user_id = :id and active
+                returning *, cast(null as text) as paused_reason, cast(null as timestamptz) as paused_until""")
+                .bind("brand", brand.value())
+                .bind("id", id.value())
+                .map(Row.to(Connections::connection))
+                .one();
+    }
+
+    private static Subject subject(AccountId id) {
+        return new Subject("account", id.value());
     }
 
     private static Connection connection(Row row) {

@@ -1,10 +1,12 @@
 package parley.app.console.comments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import parley.app.console.Cursor;
 import parley.app.console.Page;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.BrandDatabase;
@@ -15,22 +17,47 @@ import reactor.core.publisher.Mono;
 @Component
 final class BrandComments {
 
+    /** Counting ends here: nobody reads further, and it bounds what a count costs. */
+    static final int COUNTED_TO = 10_000;
+
     private final BrandDatabase database;
 
     BrandComments(BrandDatabase database) {
         this.database = database;
     }
 
-    /** Newest first. */
-    Mono<Page<CommentItem>> list(BrandId brand, CommentFilter filter) {
-        var search = new CommentSearch(brand, filter);
+    /** In order of time; counted in the same transaction, if that is asked for. */
+    Mono<CommentPage> list(BrandId brand, CommentFilter filter) {
+        var search = CommentSearch.of(filter);
+        var after = filter.after();
         return database.as(
-                        brand,
-                        client -> search.on(client)
-                                .map(Row.to(CommentItem::of))
-                                .all()
-                                .collectList())
-                .map(rows -> Page.of(rows, filter.atMost(), CommentItem::position));
+                brand,
+                client -> rows(client, search, after, filter.atMost() + 1)
+                        .flatMap(rows ->
+                                total(client, search, filter).map(total -> page(rows, filter.atMost(), total))));
+    }
+
+    /** One row more than a page tells whether there are more. */
+    private static Mono<List<CommentItem>> rows(
+            DatabaseClient client, CommentSearch search, @Nullable Cursor after, int atMost) {
+        return search.page(client, after, atMost)
+                .map(Row.to(CommentItem::of))
+                .all()
+                .collectList();
+    }
+
+    private static Mono<Optional<CommentPage.Total>> total(
+            DatabaseClient client, CommentSearch search, CommentFilter filter) {
+        return filter.counted()
+                ? search.count(client, COUNTED_TO)
+                        .map(Row.to(row -> Optional.of(CommentPage.Total.of(row.count("counted"), COUNTED_TO))))
+                        .one()
+                : Mono.just(Optional.empty());
+    }
+
+    private static CommentPage page(List<CommentItem> rows, int atMost, Optional<CommentPage.Total> total) {
+        var page = Page.of(rows, atMost, CommentItem::position);
+        return new CommentPage(page.items(), page.nextCursor(), total.orElse(null));
     }
 
     /** By our id or by Instagram's; empty if the brand has no such comment. */

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 import parley.app.console.Cursor;
@@ -16,9 +18,14 @@ import parley.pipeline.MediaId;
  * Which comments are asked for; what is not given does not narrow.
  *
  * @param limit how many at most, 30 if not given
- * @param q a part of the text, whatever its case
+ * @param author who wrote it, by username (with or without @, whatever its case) or by Instagram's id
+ * @param replyState the state of the newest reply of ours
+ * @param hasReply whether there is a reply of ours, in whatever state
+ * @param q words of the text or of the author's username, the last one perhaps not whole; in quotes as they stand there
  * @param from received at this time or later
  * @param to received before this time
+ * @param sort newest first, if not given
+ * @param count whether to count them all, to {@link BrandComments#COUNTED_TO}
  * @param cursor where the last page ended
  */
 record CommentFilter(
@@ -37,12 +44,35 @@ record CommentFilter(
 
         @BindParam("account_id") @Nullable AccountId accountId,
         @BindParam("media_id") @Nullable MediaId mediaId,
+        @Nullable @Size(max = 100) String author,
+
+        @Nullable @Pattern(regexp = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", message = "is not a code of a language")
+        String language,
+
+        @BindParam("reply_state")
+        @Nullable
+        @Pattern(
+                regexp = "drafted|awaiting_review|approved|rejected|sending|sent|unknown|superseding|failed|expired",
+                message = "is not a state of replies")
+        String replyState,
+
+        @BindParam("has_reply") @Nullable Boolean hasReply,
         @Nullable @Size(max = 200) String q,
         @Nullable Instant from,
         @Nullable Instant to,
+
+        @Nullable @Pattern(regexp = "newest|oldest", message = "is newest or oldest")
+        String sort,
+
+        @Nullable Boolean count,
         @Nullable @Size(max = 100) String cursor) {
 
     private static final int DEFAULT_LIMIT = 30;
+
+    /** PostgreSQL's time knows more years than people do, Java's more than PostgreSQL's. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     int atMost() {
         return limit == null ? DEFAULT_LIMIT : limit;
@@ -51,5 +81,41 @@ record CommentFilter(
     @Nullable
     Cursor after() {
         return cursor == null ? null : Cursor.of(cursor);
+    }
+
+    boolean counted() {
+        return Boolean.TRUE.equals(count);
+    }
+
+    /** What narrows, by the names that {@code find_comments} knows. */
+    Map<String, String> narrowing() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "status", status);
+        put(given, "category", category);
+        put(given, "source", source);
+        put(given, "account_id", accountId);
+        put(given, "media_id", mediaId);
+        put(given, "author", author);
+        put(given, "language", language);
+        put(given, "reply_state", replyState);
+        put(given, "has_reply", hasReply);
+        put(given, "q", q);
+        put(given, "from", within(from));
+        put(given, "to", within(to));
+        put(given, "sort", sort);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            given.put(name, value.toString().replace("\0", ""));
+        }
+    }
+
+    private static @Nullable Instant within(@Nullable Instant time) {
+        if (time == null || time.isBefore(FIRST)) {
+            return time == null ? null : FIRST;
+        }
+        return time.isAfter(LAST) ? LAST : time;
     }
 }

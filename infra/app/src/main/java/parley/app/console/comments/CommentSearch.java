@@ -1,54 +1,43 @@
 package parley.app.console.comments;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import parley.pipeline.BrandId;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import parley.app.console.Cursor;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A filter as SQL. Every part of the statement is a constant; what callers give is bound. */
-final class CommentSearch {
+/**
+ * Asks the database for what fits a filter. It does so by functions, which know the brand from the transaction: operators of
+ * the full-text search cannot use their index below a row-level policy.
+ *
+ * @param filter as JSON
+ */
+record CommentSearch(String filter, String order) {
 
-    private final StringBuilder where = new StringBuilder("where c.brand_id = :brand");
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private static final JsonMapper JSON = new JsonMapper();
 
-    CommentSearch(BrandId brand, CommentFilter filter) {
-        values.put("brand", brand.value());
-        values.put("limit", filter.atMost() + 1); // one more tells whether there are more
-        narrow("status", filter.status(), "c.status = :status");
-        narrow("category", text(filter.category()), "k.category = :category");
-        narrow("source", filter.source(), "k.source = :source");
-        narrow("account", text(filter.accountId()), "c.account_id = :account");
-        narrow("media", text(filter.mediaId()), "c.media_id = :media");
-        narrow("part", filter.q() == null ? null : anywhere(filter.q()), "c.text ilike :part");
-        narrow("from", filter.from(), "c.received_at >= :from");
-        narrow("to", filter.to(), "c.received_at < :to");
-        var after = filter.after();
-        if (after != null) {
-            values.put("after", after.id());
-            narrow("time", after.time(), "(c.received_at, c.id) < (:time, :after)");
-        }
+    static CommentSearch of(CommentFilter filter) {
+        return new CommentSearch(
+                JSON.writeValueAsString(filter.narrowing()), "oldest".equals(filter.sort()) ? "asc" : "desc");
     }
 
-    DatabaseClient.GenericExecuteSpec on(DatabaseClient client) {
-        var sql = CommentSql.SELECT + "from comment c" + CommentSql.LAST_WORD + where
-                + "\norder by c.received_at desc, c.id desc limit :limit";
-        return client.sql(sql).bindValues(values);
+    /** So many rows from a place on, each as {@link CommentItem#of} reads it. */
+    GenericExecuteSpec page(DatabaseClient client, @Nullable Cursor after, int atMost) {
+        var sql = CommentSql.SELECT
+                + "from find_comments(cast(:filter as jsonb), :time, :after, :limit) f join comment c on c.id = f.id"
+                + CommentSql.LAST_WORD + "order by c.received_at " + order + ", c.id " + order;
+        var page = client.sql(sql).bind("filter", filter).bind("limit", atMost);
+        return after == null
+                ? page.bindNull("time", Instant.class).bindNull("after", UUID.class)
+                : page.bind("time", after.time()).bind("after", after.id());
     }
 
-    private void narrow(String name, @Nullable Object value, String condition) {
-        if (value != null) {
-            where.append(" and ").append(condition);
-            values.put(name, value);
-        }
-    }
-
-    private static @Nullable String text(@Nullable Object id) {
-        return id == null ? null : id.toString();
-    }
-
-    /** {@code %} and {@code _} in what somebody looks for mean themselves. */
-    private static String anywhere(String part) {
-        return "%" + part.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    /** How many there are, counted to a limit: one row, {@code counted}. */
+    GenericExecuteSpec count(DatabaseClient client, int atMost) {
+        return client.sql("select count_comments(cast(:filter as jsonb), :limit) as counted")
+                .bind("filter", filter)
+                .bind("limit", atMost);
     }
 }

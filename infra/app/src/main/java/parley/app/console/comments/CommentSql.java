@@ -4,7 +4,10 @@ package parley.app.console.comments;
 public final class CommentSql {
 
     /** Begins a statement; what {@link CommentItem#of(parley.pipeline.database.Row)} reads. */
-    public static final String SELECT = "select c.*, k.*, r.*\n";
+    public static final String SELECT = """
+            select c.id, c.instagram_id, c.account_id, c.media_id, c.parent_id, c.author_id, c.author_username, c.text,
+                   c.language, c.received_at, c.status, k.*, r.*
+            """;
 
     private static final String REPLY = """
             id as reply_id, revision as reply_revision, state as reply_state, reason as reply_reason, text as reply_text,

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import parley.app.console.Page;
 import parley.pipeline.BrandId;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +24,7 @@ class CommentsApi {
     }
 
     @GetMapping
-    Mono<Page<CommentItem>> list(BrandId brand, @Valid @ModelAttribute @ParameterObject CommentFilter filter) {
+    Mono<CommentPage> list(BrandId brand, @Valid @ModelAttribute @ParameterObject CommentFilter filter) {
         return comments.list(brand, filter);
     }
 

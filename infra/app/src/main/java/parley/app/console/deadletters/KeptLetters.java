@@ -1,9 +1,14 @@
 package parley.app.console.deadletters;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import parley.app.console.Page;
 import parley.app.console.access.Caller;
+import parley.pipeline.PersonId;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
@@ -50,13 +55,27 @@ final class KeptLetters {
                         .bind("id", id)
                         .fetch()
                         .rowsUpdated()
-                        .map(rows -> rows > 0));
+                        .map(rows -> rows > 0)
+                        .delayUntil(there ->
+                                there ? asked(client, operator, Subject.of("dead_letter", id), null) : Mono.empty()));
     }
 
     /** Asks for all of a range that were never put back, at most {@link #BATCH} of them; how many it were. */
     Mono<Long> ask(Caller operator, ReplayRange range) {
         return database.asPerson(
                 operator.person(),
-                client -> DeadLetterSearch.ask(client, range, BATCH).fetch().rowsUpdated());
+                client -> DeadLetterSearch.ask(client, range, BATCH)
+                        .fetch()
+                        .rowsUpdated()
+                        .delayUntil(count -> asked(
+                                client, operator, new Subject("dead_letters", "range"), new AskedRange(range, count))));
     }
+
+    private static Mono<Void> asked(
+            DatabaseClient client, Caller operator, Subject letters, @Nullable AskedRange range) {
+        return new Audit(client::sql)
+                .recordForInstallation(new PersonId(operator.person()), "dead_letter.replayed", letters, null, range);
+    }
+
+    private record AskedRange(ReplayRange range, long letters) {}
 }

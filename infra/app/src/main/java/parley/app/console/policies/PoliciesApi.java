@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
 import parley.responder.policy.Rule;
@@ -30,7 +31,7 @@ class PoliciesApi {
     }
 
     @PutMapping
-    Mono<Policy> put(BrandId brand, @PathVariable Category category, @Valid @RequestBody Policy policy) {
-        return policies.set(brand, category, policy).thenReturn(policy);
+    Mono<Policy> put(BrandId brand, Actor actor, @PathVariable Category category, @Valid @RequestBody Policy policy) {
+        return policies.set(brand, actor, category, policy).thenReturn(policy);
     }
 }

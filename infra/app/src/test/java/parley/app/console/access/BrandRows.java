@@ -29,6 +29,12 @@ record BrandRows(BrandId brand) {
             "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",
             "idempotency_key (brand_id, person_id, key, request) values ('B', gen_random_uuid(), 'k', '')",
             "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')",
+            "audit_entry (id, brand_id, actor_kind, actor_id, action, subject_kind, subject_id)"
+                    + " values (gen_random_uuid(), 'B', 'person', gen_random_uuid(), 'test.done', 'test', '1')",
+            "api_key (id, brand_id, name, role, key_hash, prefix, created_by) select gen_random_uuid(), 'B', 'k', 'analyst',"
+                    + " sha256(convert_to('B', 'UTF8')), 'pk_', id from person limit 1",
+            "invitation (id, brand_id, email, role, invited_by, expires_at) select gen_random_uuid(), 'B', 'x@y.z',"
+                    + " 'analyst', id, now() from person limit 1",
             "gate (brand_id, name, reason, closed_until) values ('B', 'g', 'test', now())"
         }) {
             execute("insert into "

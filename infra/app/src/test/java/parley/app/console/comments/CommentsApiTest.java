@@ -126,15 +126,25 @@ class CommentsApiTest {
     @ParameterizedTest
     @CsvSource({
         "q=RED SHOES, 1",
-        "q=%25, 1",
-        "q=_, 0",
-        "status=received, 3",
+        "q=shoe, 1",
+        "q=hoes, 0",
+        "q=%25, 0",
+        "q=red_shoes, 1",
+        "status=received, 2",
         "status=answered, 0",
         "media_id=m1, 1",
         "account_id=42, 0",
         "category=question, 1",
         "source=human, 1",
         "source=llm, 0",
+        "author=@Kim, 1",
+        "author=77, 1",
+        "author=ki, 0",
+        "language=en, 1",
+        "reply_state=drafted, 1",
+        "reply_state=sent, 0",
+        "has_reply=true, 1",
+        "has_reply=false, 2",
         "from=2000-01-01T00:00:00Z, 3",
         "to=2000-01-01T00:00:00Z, 0"
     })
@@ -142,10 +152,18 @@ class CommentsApiTest {
         var first = comment("are the red shoes back?");
         comment("100% love");
         comment("meh");
-        execute("update comment set media_id = 'm1' where id = '" + first + "'");
+        execute(
+                "update comment set media_id = 'm1', author_id = '77', author_username = 'kim', language = 'en' where id = '"
+                        + first + "'");
         execute("""
                 insert into classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)
-                values ('%s', '%s', 1, 'question', 1, 'human', '{}')""".formatted(brand, first));
+                values ('%1$s', '%2$s', 1, 'spam', 1, 'llm', '{}'),
+                       ('%1$s', '%2$s', 2, 'question', 1, 'human', '{}')""".formatted(brand, first));
+        execute("""
+                insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)
+                values (gen_random_uuid(), '%1$s', '%2$s', '%3$s', 't', 'public', 1, 'Yes', 'sent'),
+                       (gen_random_uuid(), '%1$s', '%2$s', '%3$s', 't', 'public', 2, 'Yes!', 'drafted')""".formatted(brand, account, first));
+        execute("select refresh_comment_status(array['%s'::uuid])".formatted(first));
         assertThat(get("/api/v1/comments?" + query.replace(" ", "%20")).path("items"))
                 .hasSize(expected);
     }
@@ -160,6 +178,10 @@ class CommentsApiTest {
         "category=Not%20One, category",
         "account_id=a%20b, account_id",
         "from=yesterday, from",
+        "language=%3B, language",
+        "reply_state=odd, reply_state",
+        "has_reply=odd, has_reply",
+        "sort=up, sort",
         "cursor=zzz, cursor"
     })
     void whatCannotBeAskedForIsABadRequestThatNamesTheField(String query, String field) {
@@ -171,6 +193,30 @@ class CommentsApiTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .value(String.class, detail -> assertThat(detail).startsWith(field + " "));
+    }
+
+    @Test
+    void theOldestComeFirstIfThatIsAskedForAndTheCountIsOfTheWholeList() {
+        var expected = new ArrayList<String>();
+        for (int n = 0; n < 5; n++) {
+            expected.add(comment("comment " + n).toString());
+        }
+        var page = get("/api/v1/comments?sort=oldest&limit=3&count=true");
+        var rest = get("/api/v1/comments?sort=oldest&limit=3&cursor="
+                + page.path("next_cursor").asString());
+        var seen = new ArrayList<String>();
+        page.path("items").forEach(item -> seen.add(item.path("id").asString()));
+        rest.path("items").forEach(item -> seen.add(item.path("id").asString()));
+        assertThat(seen).isEqualTo(expected);
+        assertThat(page.path("total")).hasToString("{\"value\":5,\"relation\":\"eq\"}");
+        assertThat(rest.path("total").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=-999999999-01-01T00:00:00Z", "to=%2B999999999-12-31T00:00:00Z"})
+    void aTimeFarOutsideIsATime(String query) {
+        comment("now");
+        assertThat(get("/api/v1/comments?" + query).path("items")).hasSize(1);
     }
 
     private CommentId comment(String text) {

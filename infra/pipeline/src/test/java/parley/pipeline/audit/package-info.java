@@ -1,0 +1,4 @@
+@NullMarked
+package parley.pipeline.audit;
+
+import org.jspecify.annotations.NullMarked;
