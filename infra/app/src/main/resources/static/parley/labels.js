@@ -79,7 +79,7 @@ export const labels = {
     more: (set) => (set > 0 ? `Filters (${set})` : 'Filters'),
     clear: 'Clear the filters',
   },
-  sort: { urgency: 'Most urgent first', oldest: 'Oldest first', newest: 'Newest first' },
+  sort: { urgency: 'Urgent first', oldest: 'Oldest first', newest: 'Newest first' },
   csv: { get: 'CSV', so: (bytes) => `${(bytes / 1_048_576).toFixed(1)} MB…` },
   comments: {
     title: 'Comments',
@@ -418,13 +418,13 @@ export const labels = {
     none: { title: 'Nothing here', detail: 'Nothing that was done fits this.' },
   },
   audited: {
-    'reply.approved': 'Approved a reply', 'reply.written': 'Wrote a reply', 'reply.edited': 'Changed a reply', 'review.rejected': 'Rejected a draft', 'review.undone': 'Took a decision back',
-    'review.confirmed': 'Said whether a reply went out', 'review.escalated': 'Escalated a comment', 'comment.hidden': 'Hid a comment', 'comment.unhidden': 'Showed a comment again',
+    'reply.approved': 'Approved a reply', 'reply.written': 'Wrote a reply', 'reply.edited': 'Changed a reply', 'review.rejected': 'Rejected a draft', 'review.approved': 'Said yes', 'reply.confirmed': 'Said whether a reply went out', 'product.put': 'Changed a product', 'brand.made': 'Added a brand', 'review.undone': 'Took a decision back',
+    'review.escalated': 'Escalated a comment', 'comment.hidden': 'Hid a comment', 'comment.unhidden': 'Showed a comment again',
     'comment.deleted': 'Deleted a comment', 'comment.classified': 'Re-classified a comment', 'policy.changed': 'Changed a policy', 'brand.stopped': 'Stopped the brand',
-    'brand.resumed': 'Resumed the brand', 'brand.changed': 'Changed the brand', 'brand.created': 'Added a brand', 'person.invited': 'Invited somebody', 'person.joined': 'Joined', 'person.changed': 'Changed a role',
+    'brand.resumed': 'Resumed the brand', 'brand.changed': 'Changed the brand', 'person.invited': 'Invited somebody', 'person.joined': 'Joined', 'person.changed': 'Changed a role',
     'person.removed': 'Removed somebody', 'account.connected': 'Connected an account', 'account.disconnected': 'Disconnected an account', 'api_key.created': 'Made an API key',
     'api_key.revoked': 'Revoked an API key', 'channel.created': 'Added a channel', 'channel.changed': 'Changed a channel', 'channel.deleted': 'Removed a channel', 'ticket.changed': 'Changed a ticket',
-    'ticket.noted': 'Wrote a note', 'product.changed': 'Changed a product', 'product.deleted': 'Deleted a product', 'dead_letter.replayed': 'Replayed a dead letter',
+    'ticket.noted': 'Wrote a note', 'product.deleted': 'Deleted a product', 'dead_letter.replayed': 'Replayed a dead letter',
   },
   field: {
     text: 'Text', state: 'State', category: 'Category', reason: 'Reason', actions: 'Actions', min_confidence: 'Bar', never_auto: 'Never by itself', shadow: 'Shadow mode', role: 'Role', name: 'Name',

@@ -161,7 +161,7 @@ export class Reviews {
         chosen('category', labels.filters.anyCategory, categories().map((category) => [category, labels.category[category]]))));
   }
 
-  #place = el('span', { class: 'muted', role: 'status' });
+  #place = el('span', { class: 'unseen', role: 'status' });
 
   #load(cursor) {
     const query = new URLSearchParams({ state: 'awaiting_review', limit: PAGE, sort: 'urgency', ...this.#query });
@@ -355,7 +355,8 @@ export class Reviews {
       return;
     }
     const { reply } = item.comment;
-    const body = reply ? { seen_revision: reply.revision } : {};
+    const seen = item.revision ?? reply?.revision;
+    const body = seen === undefined ? {} : { seen_revision: seen };
     if (answerable(item) && (this.#pane.dirty || !isWaiting(reply))) {
       body.text = this.#pane.text;
     }
@@ -421,7 +422,7 @@ export class Reviews {
     const by = app.nameOf(current?.decided_by);
     const now = { ...current, comment };
     showConflict({ current: now, mine: action === 'approve' ? mine : null, by, decided }, {
-      mine: () => (decided ? this.#postAnyway(item, mine) : this.#decisions.decide(item, action, { ...body, text: mine, seen_revision: comment?.reply?.revision }, mine)),
+      mine: () => (decided ? this.#postAnyway(item, mine) : this.#decisions.decide(item, action, { ...body, text: mine, seen_revision: current?.revision ?? comment?.reply?.revision }, mine)),
       theirs: () => (decided ? this.#drew() : this.#putBack({ ...item, ...now })),
       later: () => (decided ? keepText(item.id, mine) : this.#putBack({ ...item, ...now }, mine)),
     });

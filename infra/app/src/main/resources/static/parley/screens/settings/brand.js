@@ -10,7 +10,7 @@ import { complain, toast } from '../../toast.js';
 import { exactly } from '../../time.js';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ar', 'he', 'ja'];
-const LONGEST_DELAY = 3_600;
+const LONGEST_DELAY = 300;
 
 /** The brand itself, and the one button that stops everything. */
 export function brandTab(box, shell) {
