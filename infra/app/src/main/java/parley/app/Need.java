@@ -29,6 +29,13 @@ enum Need {
             required(environment, "parley.kafka.bootstrap-servers");
         }
     },
+    /** Kafka, for live events alone: while it is away pages do not move by themselves, and everybody can work all the same. */
+    LIVE_EVENTS(null) {
+        @Override
+        void check(Environment environment) {
+            KAFKA.check(environment);
+        }
+    },
     REDIS(RedisHealth.class) {
         @Override
         void check(Environment environment) {

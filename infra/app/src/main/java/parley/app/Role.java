@@ -4,6 +4,7 @@ import static parley.app.Need.AUTH_SECRET;
 import static parley.app.Need.DATABASE;
 import static parley.app.Need.ENCRYPTION_KEY;
 import static parley.app.Need.KAFKA;
+import static parley.app.Need.LIVE_EVENTS;
 import static parley.app.Need.REDIS;
 
 import java.util.Arrays;
@@ -41,6 +42,7 @@ enum Role {
                     ProductApiConfiguration.class,
                     PeopleConfiguration.class),
             DATABASE,
+            LIVE_EVENTS,
             AUTH_SECRET,
             ENCRYPTION_KEY),
     JOBS(List.of(JobsConfiguration.class), DATABASE, KAFKA, ENCRYPTION_KEY);

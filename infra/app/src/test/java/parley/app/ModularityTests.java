@@ -39,6 +39,8 @@ class ModularityTests {
     /** Where our threads meet Reactor; each says in its own words why. */
     private static final Set<String> EDGES = Set.of(
             "parley.pipeline.lane.Lane",
+            "parley.pipeline.database.Transactions",
+            "parley.pipeline.live.Relay",
             "parley.pipeline.work.StageWorker",
             "parley.classifier.Redelivery",
             "parley.ingest.accounts.Hands",

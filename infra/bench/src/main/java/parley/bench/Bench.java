@@ -16,7 +16,8 @@ public final class Bench {
             new ManyDeliveries(),
             new Outage(),
             new Cancels(),
-            new Restarts());
+            new Restarts(),
+            new LiveEvents());
 
     private Bench() {}
 

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import parley.pipeline.brands.Accounts;
 import parley.pipeline.brands.Brands;
+import parley.pipeline.brands.EmergencyStop;
 import parley.pipeline.brands.Tokens;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.DatabaseConfiguration;
@@ -17,6 +18,7 @@ import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.live.Relay;
 import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.pipeline.work.WorkProperties;
@@ -53,6 +55,11 @@ public class PipelineConfiguration {
     }
 
     @Bean
+    EmergencyStop emergencyStop(StageDatabase database) {
+        return new EmergencyStop(database);
+    }
+
+    @Bean
     Tokens tokens(StageDatabase database) {
         return new Tokens(database);
     }
@@ -65,5 +72,10 @@ public class PipelineConfiguration {
     @Bean
     DeadLetters deadLetters(StageDatabase database, Publisher publisher, Topics topics) {
         return new DeadLetters(database, publisher, topics);
+    }
+
+    @Bean
+    Relay relay(StageDatabase database, Publisher publisher) {
+        return new Relay(database, publisher);
     }
 }

@@ -7,7 +7,7 @@ select pg_advisory_xact_lock(hashtext('parley.afterMigrate'));
 grant usage on schema public to ${app}, ${worker};
 grant select, insert, update, delete on all tables in schema public to ${worker};
 grant select, insert, update, delete on all tables in schema public to ${app};
-revoke all on work, due_brand, write_pace, dead_letter, flyway_schema_history from ${app};
+revoke all on work, due_brand, write_pace, dead_letter, event_outbox, flyway_schema_history from ${app};
 -- Whoever serves an operator may look, and ask for a replay; the stages do it.
 grant select, update (replay_asked_at) on dead_letter to ${app};
 -- What was done stays done: entries are added and read.

@@ -3,6 +3,7 @@ package parley.responder.moderation;
 import java.time.Duration;
 import parley.instagram.graph.Deadline;
 import parley.instagram.graph.GraphClient;
+import parley.pipeline.brands.EmergencyStop;
 import parley.pipeline.CommentId;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Stage;
@@ -26,6 +27,7 @@ final class ModerateStage implements Stage {
     private final Moderations moderations;
     private final ConnectedAccounts accounts;
     private final GraphClient graph;
+    private final EmergencyStop stop;
     private final WritePace pace;
     private final Progress progress;
 
@@ -35,6 +37,7 @@ final class ModerateStage implements Stage {
             Moderations moderations,
             ConnectedAccounts accounts,
             GraphClient graph,
+            EmergencyStop stop,
             WritePace pace,
             Progress progress) {
         this.concurrency = concurrency;
@@ -42,6 +45,7 @@ final class ModerateStage implements Stage {
         this.moderations = moderations;
         this.accounts = accounts;
         this.graph = graph;
+        this.stop = stop;
         this.pace = pace;
         this.progress = progress;
     }
@@ -87,7 +91,15 @@ final class ModerateStage implements Stage {
     private Mono<Void> write(Task task) {
         return pace.take(task.moderation().brand(), task.account().id())
                 .flatMap(mayWrite ->
-                        mayWrite ? call(task) : work.park(task.lease(), Duration.ZERO, "pace of the account"));
+                        mayWrite ? unlessStopped(task) : work.park(task.lease(), Duration.ZERO, "pace of the account"));
+    }
+
+    /** What a person wants is written all the same. */
+    private Mono<Void> unlessStopped(Task task) {
+        var stopped = task.moderation().byPerson()
+                ? Mono.just(false)
+                : work.whileHeld(task.lease(), stop.isOn(task.moderation().brand()));
+        return stopped.flatMap(on -> on ? progress.stopped(task) : call(task));
     }
 
     private Mono<Void> call(Task task) {

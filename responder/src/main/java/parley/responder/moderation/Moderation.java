@@ -11,6 +11,7 @@ import parley.pipeline.InstagramCommentId;
  * @param version grows when what is wanted changes
  * @param applied the version that Instagram has accepted
  * @param confirmed the version that was read back
+ * @param byPerson whether a person wants it, and not the policy
  * @param replyFirst whether a reply has to go first: a hidden comment cannot be replied to, and what is on its way to a
  *     comment that is to be deleted has to be known before
  */
@@ -23,4 +24,5 @@ record Moderation(
         int version,
         int applied,
         int confirmed,
+        boolean byPerson,
         boolean replyFirst) {}

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import parley.instagram.graph.GraphClient;
+import parley.pipeline.brands.EmergencyStop;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
@@ -32,11 +33,12 @@ public class ModerationConfiguration {
             GoneComments gone,
             GraphClient graph,
             AccountGate gate,
+            EmergencyStop stop,
             WritePace pace,
             ResponderProperties properties,
             MeterRegistry meters) {
         var progress = new Progress(work, moderations, reviews, gone, gate, properties.settleDelay());
-        var stage = new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, pace, progress);
+        var stage = new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, stop, pace, progress);
         return new StageWorker(stage, work, meters);
     }
 }

@@ -31,6 +31,17 @@ final class ModerationSql {
             update moderation set version = version + 1, failure = null, person_id = :person, updated_at = now()
             where comment_id = :comment and failure is not null""";
 
+    /** What is wanted is what stands there, as far as we know: the opposite of what was not had. */
+    private static final String WANT_NOTHING = """
+            update moderation
+            set hidden = case when deleted then hidden else not hidden end, deleted = false, failure = null,
+                version = version + 1, applied = version + 1, confirmed = version + 1, updated_at = now()
+            where comment_id = :comment""";
+
+    static final String GIVE_UP = WANT_NOTHING + " and failure is not null";
+
+    static final String WITHDRAWN = WANT_NOTHING + " and version = :version";
+
     static final String APPLIED = """
             update moderation set applied = version, failure = null, updated_at = now()
             where comment_id = :comment and version = :version""";

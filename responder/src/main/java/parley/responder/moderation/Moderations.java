@@ -49,6 +49,14 @@ public final class Moderations {
                 .rowsUpdated();
     }
 
+    /** A person leaves it at what could not be had; 0 if there is nothing of the kind. */
+    public Mono<Long> giveUp(CommentId comment) {
+        return database.sql(ModerationSql.GIVE_UP)
+                .bind("comment", comment.value())
+                .fetch()
+                .rowsUpdated();
+    }
+
     /** Whether just this is wanted. */
     public Mono<Boolean> isWanted(CommentId comment, Wish wish) {
         return bind(database.sql(ModerationSql.IS_WANTED), comment, wish)
@@ -78,6 +86,11 @@ public final class Moderations {
     /** This version was read back; false if another is wanted by now. */
     Mono<Boolean> confirmed(Moderation moderation) {
         return progress(ModerationSql.CONFIRMED, moderation);
+    }
+
+    /** This version is not wanted any more, nor was it written; false if another is wanted by now. */
+    Mono<Boolean> withdrawn(Moderation moderation) {
+        return progress(ModerationSql.WITHDRAWN, moderation);
     }
 
     /** The comment is gone: whatever is wanted of it has been had. */
@@ -118,6 +131,7 @@ public final class Moderations {
                 row.number("version"),
                 row.number("applied"),
                 row.number("confirmed"),
+                row.maybe("person_id", UUID.class) != null,
                 row.flag("reply_first"));
     }
 }

@@ -150,6 +150,16 @@ final class Progress {
         return end(lease, moderation, writes);
     }
 
+    /** The brand was stopped before it was written: a person decides. */
+    Mono<Void> stopped(Task task) {
+        var moderation = task.moderation();
+        var asked = reviews.open(moderation.brand(), moderation.comment(), null, ReviewItem.HIDE_STOPPED);
+        var writes = moderations
+                .withdrawn(moderation)
+                .flatMap(still -> still ? asked.thenReturn(true) : Mono.just(false));
+        return end(task.lease(), moderation, writes);
+    }
+
     /** The work is done, unless another version is wanted by now. */
     private Mono<Void> end(Lease lease, Moderation moderation, Mono<Boolean> stillWanted) {
         var writes = stillWanted

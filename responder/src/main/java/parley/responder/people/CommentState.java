@@ -10,13 +10,15 @@ import parley.pipeline.database.Row;
  *
  * @param moderation what is wanted of it; null if nothing ever was
  * @param reply the newest revision; null if there is none
+ * @param undoUntil when what was decided last about it can be undone no more; null if nothing can be
  */
 public record CommentState(
         UUID id,
         String instagramId,
         String status,
         @Nullable Moderation moderation,
-        @Nullable Reply reply) {
+        @Nullable Reply reply,
+        @Nullable Instant undoUntil) {
 
     /**
      * What is wanted.
@@ -42,7 +44,8 @@ public record CommentState(
 
     static CommentState of(Row row) {
         return new CommentState(
-                row.uuid("id"), row.text("instagram_id"), row.text("status"), moderation(row), reply(row));
+                row.uuid("id"), row.text("instagram_id"), row.text("status"), moderation(row), reply(row),
+                row.maybe("undo_until", Instant.class));
     }
 
     private static @Nullable Moderation moderation(Row row) {

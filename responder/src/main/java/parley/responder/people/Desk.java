@@ -1,5 +1,6 @@
 package parley.responder.people;
 
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
@@ -10,7 +11,10 @@ import parley.pipeline.requests.WriteRequest;
 import parley.pipeline.work.PeoplesWork;
 import parley.responder.moderation.Moderations;
 import parley.responder.replies.Replies;
+import parley.responder.replies.Reply;
+import parley.responder.replies.UnknownAnswers;
 import parley.responder.review.ReviewItems;
+import parley.responder.review.TypedTexts;
 import parley.responder.tickets.Tickets;
 import reactor.core.publisher.Mono;
 
@@ -20,8 +24,10 @@ record Desk(
         Actor actor,
         TargetComments comments,
         Replies replies,
+        UnknownAnswers unknownAnswers,
         Moderations moderations,
         ReviewItems reviews,
+        TypedTexts typed,
         Tickets tickets,
         PeoplesWork work,
         Audit audit) {
@@ -32,8 +38,10 @@ record Desk(
                 request.actor(),
                 new TargetComments(client::sql),
                 new Replies(client::sql),
+                new UnknownAnswers(client::sql),
                 new Moderations(client::sql),
                 new ReviewItems(client::sql),
+                new TypedTexts(client::sql),
                 new Tickets(client::sql),
                 new PeoplesWork(client::sql),
                 new Audit(client::sql));
@@ -42,6 +50,11 @@ record Desk(
     /** Ends an action: the comment as it is now. */
     Mono<CommentState> stateOf(CommentId comment) {
         return work.refreshStatus(comment).then(Mono.defer(() -> comments.state(comment)));
+    }
+
+    /** An approved reply goes out once it cannot be taken back any more. */
+    Mono<Void> sendAfterDelay(UUID reply) {
+        return replies.delay(reply).then(Mono.defer(() -> work.askAfterSendDelay(Reply.STAGE, reply)));
     }
 
     /** Does it, and writes down what the comment was before and is after it. */

@@ -2,6 +2,7 @@ package parley.responder.people;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
@@ -14,29 +15,46 @@ import reactor.core.publisher.Mono;
  */
 record ManualReply(Desk desk, TargetComment comment) {
 
+    /** Goes out at once. */
     Mono<CommentState> write(String text) {
-        return comment.answerable(desk)
-                .then(Mono.defer(() -> desk.replies().lockTo(comment.id())))
-                .flatMap(before -> isThere(text, before) ? Mono.<Void>empty() : write(text, before))
+        return insert(text)
+                .flatMap(reply -> desk.work().ask(Reply.STAGE, reply))
                 .then(Mono.defer(() -> desk.stateOf(comment.id())));
     }
 
-    private Mono<Void> write(String text, List<Reply> before) {
+    /**
+     * Goes out instead of a draft, after the send delay.
+     *
+     * @return the new reply; empty if just this text stands there already
+     */
+    Mono<UUID> instead(String text) {
+        return insert(text).delayUntil(desk::sendAfterDelay);
+    }
+
+    /**
+     * The text of a reply that was not posted, or that nobody could confirm, once more after the send delay: of the latter
+     * the person takes the risk that it stands there too.
+     */
+    Mono<UUID> again(Reply reply, List<Reply> before) {
+        return after(before, next -> desk.replies().insertAgain(reply, next, desk.actor()))
+                .delayUntil(desk::sendAfterDelay);
+    }
+
+    private Mono<UUID> insert(String text) {
+        return comment.answerable(desk)
+                .then(Mono.defer(() -> desk.replies().lockTo(comment.id())))
+                .flatMap(before -> isThere(text, before) ? Mono.empty() : insert(text, before));
+    }
+
+    private Mono<UUID> insert(String text, List<Reply> before) {
         return after(before, next -> desk.replies().insertManual(comment.id(), next, text, desk.actor()));
     }
 
-    /** The text of a reply that nobody could confirm, once more: the person takes the risk that it stands there too. */
-    Mono<Void> again(Reply unconfirmed, List<Reply> before) {
-        return after(before, next -> desk.replies().insertAgain(unconfirmed, next, desk.actor()));
-    }
-
-    private Mono<Void> after(List<Reply> before, java.util.function.IntFunction<Mono<UUID>> insert) {
+    private Mono<UUID> after(List<Reply> before, IntFunction<Mono<UUID>> insert) {
         int next = before.stream().mapToInt(Reply::revision).max().orElse(0) + 1;
         return expireUnsent(before)
                 .then(Mono.defer(() -> insert.apply(next)))
-                .flatMap(reply -> desk.reviews()
-                        .closeAnswered(List.of(comment.id()))
-                        .then(desk.work().ask(Reply.STAGE, reply)));
+                .delayUntil(reply -> desk.reviews().closeAnswered(List.of(comment.id())));
     }
 
     private Mono<Void> expireUnsent(List<Reply> before) {

@@ -15,7 +15,7 @@ public class PeopleConfiguration {
     }
 
     @Bean
-    ReviewDecisionsApi reviewDecisionsApi(BrandDatabase database) {
-        return new ReviewDecisionsApi(new OnceOnly(database));
+    ReviewDecisionsApi reviewDecisionsApi(BrandDatabase database, CurrentReviews current) {
+        return new ReviewDecisionsApi(new OnceOnly(database), current);
     }
 }

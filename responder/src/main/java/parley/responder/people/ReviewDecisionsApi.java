@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -23,21 +22,30 @@ import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
+import parley.responder.review.ReviewItem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Deciding what waits for a person. 409 with the state it is in if somebody was faster. */
+/**
+ * Deciding what waits for a person. 409 if somebody was faster, or the draft is not the one that was looked at: {@code
+ * current} is the review as it is now, with who decided it.
+ */
 @RestController
 @RequestMapping("/api/v1/reviews")
 class ReviewDecisionsApi {
 
     private final OnceOnly onceOnly;
+    private final CurrentReviews current;
 
-    ReviewDecisionsApi(OnceOnly onceOnly) {
+    ReviewDecisionsApi(OnceOnly onceOnly, CurrentReviews current) {
         this.onceOnly = onceOnly;
+        this.current = current;
     }
 
-    /** Posts the draft, or the text; does what else was asked about. 422 if there is neither a draft nor a text. */
+    /**
+     * Posts the draft, or the text, once the send delay is over; does what else was asked about. 422 if there is neither a
+     * draft nor a text.
+     */
     @PostMapping("/{id}/approve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<CommentState> approve(
@@ -45,10 +53,10 @@ class ReviewDecisionsApi {
             Actor actor,
             @RequestHeader(WriteRequest.HEADER) String key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Approval approval) {
-        var text = approval == null || approval.text == null ? null : NewText.clean(approval.text);
-        var request = new WriteRequest(brand, actor, key, "approve " + id + (text == null ? "" : "\n" + text));
-        return decide(request, id, decision -> decision.approve(text));
+            @Valid @RequestBody(required = false) @Nullable Approval given) {
+        var approval = given == null ? new Approval(null, null) : given;
+        var request = new WriteRequest(brand, actor, key, "approve " + id + approval.asked());
+        return decide(request, id, Word.approve(approval));
     }
 
     /** Drops the draft, or leaves things as they are. */
@@ -61,13 +69,57 @@ class ReviewDecisionsApi {
             @Valid @RequestBody Rejection rejection) {
         var reason = NewText.clean(rejection.reason);
         var request = new WriteRequest(brand, actor, key, "reject " + id + "\n" + reason);
-        return decide(request, id, decision -> decision.reject(reason));
+        return decide(request, id, Word.reject(reason));
+    }
+
+    /** Hides the comment instead of answering it. */
+    @PostMapping("/{id}/hide")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<CommentState> hide(
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable UUID id) {
+        return decide(new WriteRequest(brand, actor, key, "hide review " + id), id, Word.HIDE);
+    }
+
+    /** Makes it a ticket instead of answering it. */
+    @PostMapping("/{id}/escalate")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<CommentState> escalate(
+            BrandId brand,
+            Actor actor,
+            @RequestHeader(WriteRequest.HEADER) String key,
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Escalation escalation) {
+        var note = escalation == null || escalation.note == null ? null : NewText.clean(escalation.note);
+        return decide(new WriteRequest(brand, actor, key, "escalate " + id + "\n" + note), id, Word.escalate(note));
+    }
+
+    /** Whether a reply that nobody could confirm went out: it counts as sent, or is a draft again. */
+    @PostMapping("/{id}/confirm")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<CommentState> confirm(
+            BrandId brand,
+            Actor actor,
+            @RequestHeader(WriteRequest.HEADER) String key,
+            @PathVariable UUID id,
+            @Valid @RequestBody Confirmation confirmation) {
+        var request = new WriteRequest(brand, actor, key, "confirm " + id + " " + confirmation.wentOut);
+        return decide(request, id, Word.confirm(confirmation.wentOut));
+    }
+
+    /** Takes an approval or a rejection back, as long as its {@code undo_until} is not over; 409 afterwards. */
+    @PostMapping("/{id}/undo")
+    Mono<CommentState> undo(
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable UUID id) {
+        return decide(new WriteRequest(brand, actor, key, "undo " + id), id, Word.UNDO);
     }
 
     /** Each by itself: what cannot be done to one keeps nothing from the others. */
     @PostMapping("/bulk")
     Mono<Results> bulk(
-            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @Valid @RequestBody Bulk bulk) {
+            BrandId brand,
+            Actor actor,
+            @RequestHeader(WriteRequest.HEADER) String key,
+            @Valid @RequestBody Bulk bulk) {
         var whole = new WriteRequest(brand, actor, key, "bulk " + bulk);
         return onceOnly.run(whole, Boolean.class, client -> Mono.just(true))
                 .thenMany(Flux.fromIterable(bulk.ids).distinct())
@@ -77,38 +129,59 @@ class ReviewDecisionsApi {
     }
 
     private Mono<Result> one(WriteRequest request, UUID id, Bulk bulk) {
-        Function<Decision, Mono<CommentState>> word =
-                bulk.approves() ? decision -> decision.approve(null) : decision -> decision.reject(bulk.reason);
-        return decide(request, id, word)
-                .map(state -> new Result(id, bulk.approves() ? 202 : 200, null, state))
+        return decide(request, id, bulk.word())
+                .map(state -> Result.done(id, bulk, state))
                 .onErrorResume(ErrorResponseException.class, refusal -> Mono.just(Result.refused(id, refusal)));
     }
 
-    private Mono<CommentState> decide(WriteRequest request, UUID id, Function<Decision, Mono<CommentState>> word) {
+    private Mono<CommentState> decide(WriteRequest request, UUID id, Word word) {
         return onceOnly.run(request, CommentState.class, client -> {
-            var desk = Desk.of(client, request);
-            return decision(desk, id).flatMap(word);
-        });
+                    var desk = Desk.of(client, request);
+                    return asked(desk, id).flatMap(asked -> decide(desk, asked, word));
+                })
+                .onErrorResume(ErrorResponseException.class, refusal -> withCurrent(request, id, refusal));
     }
 
-    private static Mono<Decision> decision(Desk desk, UUID id) {
-        return desk.reviews()
-                .find(id)
-                .switchIfEmpty(Mono.error(() -> Refusal.notFound("review")))
-                .flatMap(asked ->
-                        desk.comments().find(asked.comment()).map(comment -> new Decision(desk, comment, asked)));
+    private static Mono<ReviewItem> asked(Desk desk, UUID id) {
+        return desk.reviews().find(id).switchIfEmpty(Mono.error(() -> Refusal.notFound("review")));
+    }
+
+    private static Mono<CommentState> decide(Desk desk, ReviewItem asked, Word word) {
+        return desk.comments()
+                .find(asked.comment())
+                .flatMap(comment -> desk.audited(word.action(asked), comment.id(), word.said(desk, comment, asked)));
+    }
+
+    private <T> Mono<T> withCurrent(WriteRequest request, UUID id, ErrorResponseException refusal) {
+        return refusal.getStatusCode() == HttpStatus.CONFLICT
+                ? current.of(request.brand(), request.actor(), id)
+                        .doOnNext(now -> refusal.getBody().setProperty("current", now))
+                        .then(Mono.error(refusal))
+                : Mono.error(refusal);
     }
 
     /**
      * A yes.
      *
      * @param text to be posted instead of the draft
+     * @param seenRevision the {@code revision} of the review that was looked at
      */
     record Approval(
             @Nullable
             @Pattern(regexp = NewText.VISIBLE, message = "must say something")
             @Size(max = NewText.LONGEST, message = "must have at most {max} characters")
-            String text) {}
+            String text,
+            @Nullable Integer seenRevision) {
+
+        @Nullable
+        String clean() {
+            return text == null ? null : NewText.clean(text);
+        }
+
+        String asked() {
+            return (seenRevision == null ? "" : " seen " + seenRevision) + (text == null ? "" : "\n" + clean());
+        }
+    }
 
     /** A no, and why. */
     record Rejection(
@@ -117,24 +190,46 @@ class ReviewDecisionsApi {
             @Size(max = 500, message = "must have at most {max} characters")
             String reason) {}
 
+    /** @param note for who takes it up */
+    record Escalation(
+            @Nullable @Size(max = 500, message = "must have at most {max} characters")
+            String note) {}
+
+    /** An answer to: did this reply go out? */
+    record Confirmation(@NotNull Boolean wentOut) {}
+
     /**
      * The same word about several.
      *
-     * @param action {@code approve} or {@code reject}
+     * @param action {@code approve}, {@code reject}, {@code hide}, {@code escalate} or {@code undo}
      * @param reason why not; may be left out
      */
     record Bulk(
             @NotEmpty @Size(max = 100, message = "must be at most {max}")
             List<@NotNull UUID> ids,
 
-            @NotNull @Pattern(regexp = "approve|reject", message = "must be approve or reject")
+            @NotNull
+            @Pattern(
+                    regexp = "approve|reject|hide|escalate|undo",
+                    message = "must be approve, reject, hide, escalate or undo")
             String action,
 
             @Nullable @Size(max = 500, message = "must have at most {max} characters")
             String reason) {
 
-        boolean approves() {
-            return action.equals("approve");
+        Word word() {
+            return switch (action) {
+                case "approve" -> Word.approve(new Approval(null, null));
+                case "hide" -> Word.HIDE;
+                case "escalate" -> Word.escalate(reason);
+                case "undo" -> Word.UNDO;
+                default -> Word.reject(reason);
+            };
+        }
+
+        /** As the call for one alone answers. */
+        int status() {
+            return action.equals("reject") || action.equals("undo") ? 200 : 202;
         }
     }
 
@@ -147,19 +242,31 @@ class ReviewDecisionsApi {
      * @param status as the call for it alone would be answered
      * @param detail why it was not done
      * @param comment as it is now; null if it was not done
+     * @param current the review as it is now, where somebody was faster
      */
     record Result(
             UUID id,
             int status,
             @Nullable String detail,
-            @Nullable CommentState comment) {
+            @Nullable CommentState comment,
+            @Nullable Object current) {
+
+        static Result done(UUID id, Bulk bulk, CommentState state) {
+            return new Result(id, bulk.status(), null, state, null);
+        }
 
         static Result refused(UUID id, ErrorResponseException refusal) {
             return new Result(
                     id,
                     refusal.getStatusCode().value(),
                     Objects.requireNonNullElse(refusal.getBody().getDetail(), "refused"),
-                    null);
+                    null,
+                    current(refusal));
+        }
+
+        private static @Nullable Object current(ErrorResponseException refusal) {
+            var more = refusal.getBody().getProperties();
+            return more == null ? null : more.get("current");
         }
     }
 }

@@ -20,7 +20,9 @@ final class TargetComments {
     private static final String STATE = """
             select c.id, c.instagram_id, c.status,
                    m.hidden, m.deleted, m.applied = m.version as done, m.failure,
-                   r.id as reply_id, r.revision, r.state, r.text, r.reason, r.instagram_id as reply_instagram_id, r.sent_at
+                   r.id as reply_id, r.revision, r.state, r.text, r.reason, r.instagram_id as reply_instagram_id, r.sent_at,
+                   (select max(i.undo_until) from review_item i
+                    where i.comment_id = c.id and i.state = 'done' and i.undo_until > now()) as undo_until
             from comment c
             left join moderation m on m.comment_id = c.id
             left join lateral (select * from reply where comment_id = c.id order by revision desc limit 1) r on true

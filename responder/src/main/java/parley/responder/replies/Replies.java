@@ -173,7 +173,23 @@ public final class Replies {
                 .bind("id", id)
                 .bind("again", reply.id())
                 .bind("revision", revision)
+                .bind("state", "approved")
+                .bindNull("reason", String.class)
                 .bind("person", actor.value())
+                .then()
+                .thenReturn(id);
+    }
+
+    /** The text of a reply once more, as a draft that waits for a person. */
+    public Mono<UUID> insertDraftAgain(Reply reply, int revision, String reason) {
+        var id = TimeOrderedIds.next();
+        return database.sql(ReplySql.INSERT_AGAIN)
+                .bind("id", id)
+                .bind("again", reply.id())
+                .bind("revision", revision)
+                .bind("state", "awaiting_review")
+                .bind("reason", reason)
+                .bindNull("person", UUID.class)
                 .then()
                 .thenReturn(id);
     }
@@ -184,6 +200,16 @@ public final class Replies {
                 .bind("id", reply.id())
                 .bind("person", actor.value())
                 .then();
+    }
+
+    /** Nobody has decided about the reply after all. */
+    public Mono<Void> undecided(Reply reply) {
+        return database.sql(ReplySql.UNDECIDED).bind("id", reply.id()).then();
+    }
+
+    /** It is not posted before its brand's send delay is over, counted from now. */
+    public Mono<Void> delay(UUID reply) {
+        return database.sql(ReplySql.DELAY).bind("id", reply).then();
     }
 
     /** Moves a reply on; empty if somebody has moved it since it was read. */

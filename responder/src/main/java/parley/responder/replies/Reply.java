@@ -20,6 +20,7 @@ import parley.pipeline.InstagramCommentId;
  * @param epoch grows with every move: only who read the newest may make the next
  * @param intendedAt when a call was first intended; what stood there long before is not ours
  * @param unknownFor for how long it has been unknown, by the database's clock; zero in every other state
+ * @param earlyBy for how long it must not be posted yet, because who approved it may still take it back
  */
 public record Reply(
         UUID id,
@@ -33,7 +34,8 @@ public record Reply(
         int epoch,
         ReplyState state,
         @Nullable Instant intendedAt,
-        Duration unknownFor) {
+        Duration unknownFor,
+        Duration earlyBy) {
 
     /** The stage that posts it, and deletes what it replaces. */
     public static final String STAGE = "send";

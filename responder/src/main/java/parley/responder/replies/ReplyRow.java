@@ -29,7 +29,8 @@ final class ReplyRow {
                 row.number("epoch"),
                 state(row),
                 row.maybe("intended_at", Instant.class),
-                Duration.ofMillis(row.count("unknown_millis")));
+                Duration.ofMillis(row.count("unknown_millis")),
+                Duration.ofMillis(row.count("early_millis")));
     }
 
     private static ReplyState state(Row row) {
@@ -43,11 +44,15 @@ final class ReplyRow {
             case "sending" -> new ReplyState.Sending();
             case "unknown" -> new ReplyState.Unknown(why);
             case "superseding" -> new ReplyState.Superseding(new InstagramCommentId(row.text("instagram_id")));
-            case "sent" -> new ReplyState.Sent(new InstagramCommentId(row.text("instagram_id")));
+            case "sent" -> sent(row.maybe("instagram_id", InstagramCommentId::new));
             case "failed" -> new ReplyState.Failed(why);
             case "expired" -> new ReplyState.Expired(why, row.maybe("instagram_id", InstagramCommentId::new));
             default -> throw new IllegalStateException("reply.state " + row.text("state") + " is not known");
         };
+    }
+
+    private static ReplyState sent(@Nullable InstagramCommentId id) {
+        return id == null ? new ReplyState.Confirmed() : new ReplyState.Sent(id);
     }
 
     static GenericExecuteSpec bind(GenericExecuteSpec statement, ReplyState state) {
@@ -79,6 +84,7 @@ final class ReplyRow {
             case ReplyState.Sending sending -> null;
             case ReplyState.Superseding superseding -> null;
             case ReplyState.Sent sent -> null;
+            case ReplyState.Confirmed confirmed -> null;
         };
     }
 }

@@ -3,10 +3,12 @@ package parley.responder.replies;
 /** The statements of {@link Replies}. All times are the database's. */
 final class ReplySql {
 
-    private static final String SELECT = """
-            select r.*, cast(coalesce(extract(epoch from now() - r.unknown_at) * 1000, 0) as bigint) as unknown_millis
-            from reply r
+    private static final String MILLIS = """
+            cast(coalesce(extract(epoch from now() - unknown_at) * 1000, 0) as bigint) as unknown_millis,
+            cast(greatest(coalesce(extract(epoch from not_before - now()) * 1000, 0), 0) as bigint) as early_millis
             """;
+
+    private static final String SELECT = "select r.*, " + MILLIS + "from reply r\n";
 
     static final String FIND = SELECT + "where id = :id";
 
@@ -68,12 +70,19 @@ final class ReplySql {
 
     static final String INSERT_AGAIN = """
             insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, language, sources,
-                               state, person_id, decided_at)
+                               state, reason, person_id, decided_at)
             select :id, brand_id, account_id, comment_id, target_id, kind, :revision, text, language, sources,
-                   'approved', :person, now()
+                   :state, :reason, :person, now()
             from reply where id = :again""";
 
     static final String DECIDED = "update reply set person_id = :person, decided_at = now() where id = :id";
+
+    static final String UNDECIDED =
+            "update reply set person_id = null, decided_at = null, not_before = null where id = :id";
+
+    static final String DELAY = """
+            update reply set not_before = now() + send_delay_seconds * interval '1 second'
+            from brand where brand.id = reply.brand_id and reply.id = :id""";
 
     static final String MOVE = """
             update reply
@@ -83,7 +92,7 @@ final class ReplySql {
                 sent_at = case when :state in ('sent', 'superseding') then coalesce(sent_at, now())
                                when :state = 'expired' then sent_at end
             where id = :id and epoch = :epoch
-            returning *, cast(coalesce(extract(epoch from now() - unknown_at) * 1000, 0) as bigint) as unknown_millis""";
+            returning *, """ + MILLIS;
 
     private ReplySql() {}
 }

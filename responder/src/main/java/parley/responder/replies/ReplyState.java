@@ -76,7 +76,13 @@ public sealed interface ReplyState {
     }
 
     /** A person said no. */
-    record Rejected(@Nullable String reason) implements ReplyState {}
+    record Rejected(@Nullable String reason) implements ReplyState {
+
+        /** They did not mean it. */
+        public AwaitingReview reopened() {
+            return new AwaitingReview(null);
+        }
+    }
 
     /** To be posted by the one sender. */
     record Approved() implements Unsent {
@@ -89,6 +95,11 @@ public sealed interface ReplyState {
         /** It could not be posted in all the time it had: a person decides whether it is still wanted. */
         public AwaitingReview handedBack(String reason) {
             return new AwaitingReview(reason);
+        }
+
+        /** Who approved it did not mean it. */
+        public AwaitingReview takenBack() {
+            return new AwaitingReview(null);
         }
     }
 
@@ -118,6 +129,11 @@ public sealed interface ReplyState {
 
     /** Nobody knows whether it was posted. */
     record Unknown(String reason) implements InDoubt {
+
+        /** A person has seen it there. */
+        public Confirmed confirmed() {
+            return new Confirmed();
+        }
 
         /** Only where the installation allows to post again what could not be confirmed. */
         public Approved resend() {
@@ -158,8 +174,26 @@ public sealed interface ReplyState {
         }
     }
 
+    /**
+     * It stands at Instagram: a person says so, and nobody knows its id. For everybody it is sent; when it shows up by its
+     * text it gets its id.
+     */
+    record Confirmed() implements InDoubt {
+
+        @Override
+        public String wire() {
+            return "sent";
+        }
+    }
+
     /** It will never be posted, and that is our fault or Instagram's. */
-    record Failed(String reason) implements ReplyState {}
+    record Failed(String reason) implements ReplyState {
+
+        /** A person has seen that, and wants nothing more of it. */
+        public Rejected rejected(@Nullable String why) {
+            return new Rejected(why);
+        }
+    }
 
     /**
      * It is not, or no longer, wanted: never posted, or deleted.

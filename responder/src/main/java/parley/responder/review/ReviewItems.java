@@ -14,6 +14,25 @@ import reactor.core.publisher.Mono;
 /** What waits for a person: a comment, why, and the reply it is about if there is one. Joins the caller's transaction. */
 public final class ReviewItems {
 
+    private static final String FIND = """
+            select *, state = 'done' and coalesce(undo_until > now(), false) as undoable
+            from review_item where id = :id""";
+
+    /** For as long as the brand lets what was approved wait. */
+    private static final String DECIDED = """
+            update review_item
+            set state = 'done', person_id = :actor, decided_at = now(), decision = :decision, note = :note,
+                decided_text = :reply,
+                undo_until = (select now() + send_delay_seconds * interval '1 second' from brand
+                              where id = review_item.brand_id and :undoable and send_delay_seconds > 0)
+            where id = :id""";
+
+    private static final String REOPEN = """
+            update review_item
+            set state = 'open', reply_id = :reply, person_id = null, decided_at = null, decision = null, note = null,
+                decided_text = null, undo_until = null
+            where id = :id""";
+
     private final Statements database;
 
     /** Review items in the given database. */
@@ -28,7 +47,9 @@ public final class ReviewItems {
                 values (:id, :brand, :comment, :reply, :reason)
                 on conflict (comment_id, reason) do update
                 set state = 'open', reply_id = coalesce(excluded.reply_id, review_item.reply_id),
-                    person_id = null, decided_at = null, note = null""")
+                    created_at = case when review_item.state = 'done' then now() else review_item.created_at end,
+                    person_id = null, decided_at = null, note = null, decision = null, decided_text = null,
+                    undo_until = null""")
                 .bind("id", TimeOrderedIds.next())
                 .bind("brand", brand.value())
                 .bind("comment", comment.value())
@@ -53,7 +74,7 @@ public final class ReviewItems {
 
     /** What was asked about hiding these comments is settled. */
     public Mono<Long> closeModerated(Collection<CommentId> comments) {
-        return close("comment_id = any (:ids) and reason in ('hide_not_allowed', 'moderation_failed')", ids(comments));
+        return close("comment_id = any (:ids) and reason in ('hide_not_allowed', 'hide_stopped', 'moderation_failed')", ids(comments));
     }
 
     /** The question that this reply raised is answered. */
@@ -74,24 +95,38 @@ public final class ReviewItems {
 
     /** The item as it is now. */
     public Mono<ReviewItem> find(UUID id) {
-        return find("select * from review_item where id = :id", id);
+        return find(FIND, id);
     }
 
     /** As {@link #find}; nobody else decides it before the transaction ends. */
     public Mono<ReviewItem> lock(UUID id) {
-        return find("select * from review_item where id = :id for update", id);
+        return find(FIND + " for update", id);
     }
 
     private Mono<ReviewItem> find(String sql, UUID id) {
         return database.sql(sql).bind("id", id).map(Row.to(ReviewItem::of)).one();
     }
 
-    /** A person has decided it. */
-    public Mono<Long> decided(ReviewItem item, Actor actor, @Nullable String note) {
-        var decided = database.sql("""
-                update review_item set state = 'done', person_id = :person, decided_at = now(), note = :note
-                where id = :id""").bind("id", item.id()).bind("person", actor.value());
-        decided = note == null ? decided.bindNull("note", String.class) : decided.bind("note", note);
+    /** Somebody has decided it. */
+    public Mono<Long> decided(ReviewItem item, Actor actor, Ruling ruling) {
+        var decided = database.sql(DECIDED)
+                .bind("id", item.id())
+                .bind("actor", actor.value())
+                .bind("decision", ruling.decision())
+                .bind("undoable", ruling.undoable());
+        decided = ruling.reply() == null
+                ? decided.bindNull("reply", UUID.class)
+                : decided.bind("reply", ruling.reply());
+        decided = ruling.note() == null
+                ? decided.bindNull("note", String.class)
+                : decided.bind("note", ruling.note());
         return decided.fetch().rowsUpdated();
+    }
+
+    /** It is not decided after all. */
+    public Mono<Long> reopen(ReviewItem item, @Nullable UUID reply) {
+        var reopen = database.sql(REOPEN).bind("id", item.id());
+        reopen = reply == null ? reopen.bindNull("reply", UUID.class) : reopen.bind("reply", reply);
+        return reopen.fetch().rowsUpdated();
     }
 }

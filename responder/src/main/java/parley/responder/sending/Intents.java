@@ -3,6 +3,7 @@ package parley.responder.sending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import parley.pipeline.brands.EmergencyStop;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Work;
 import parley.responder.accounts.ConnectedAccount;
@@ -12,6 +13,7 @@ import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
 import parley.responder.replies.Succession;
+import parley.responder.review.ReviewItem;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,7 +23,6 @@ import reactor.core.publisher.Mono;
  */
 final class Intents {
 
-    private static final String HIDDEN = "conversation_hidden";
     private static final Duration CONVERSATION_BUSY = Duration.ofSeconds(1);
 
     private final Work work;
@@ -29,6 +30,7 @@ final class Intents {
     private final HandAnswers handAnswers;
     private final Endings endings;
     private final SettleDelay settleDelay;
+    private final EmergencyStop stop;
     private final WritePace pace;
 
     Intents(
@@ -37,12 +39,14 @@ final class Intents {
             HandAnswers handAnswers,
             Endings endings,
             SettleDelay settleDelay,
+            EmergencyStop stop,
             WritePace pace) {
         this.work = work;
         this.replies = replies;
         this.handAnswers = handAnswers;
         this.endings = endings;
         this.settleDelay = settleDelay;
+        this.stop = stop;
         this.pace = pace;
     }
 
@@ -58,12 +62,33 @@ final class Intents {
                 .findFirst()
                 .orElse(read);
         return reply.state() instanceof ReplyState.Approved approved
-                ? unneeded(reply, toComment)
-                        .flatMap(reason -> reason.isPresent()
-                                ? endings.expire(lease, reply, approved.expired(reason.get()))
-                                        .then(Mono.empty())
-                                : unlessHidden(lease, reply, approved, account))
+                ? unlessEarly(lease, reply, approved, toComment, account)
                 : work.park(lease, Duration.ZERO, "moved meanwhile").then(Mono.empty());
+    }
+
+    /** Who approved it may take it back for a while; the work may have come up before that. */
+    private Mono<Call> unlessEarly(
+            Lease lease,
+            Reply reply,
+            ReplyState.Approved approved,
+            List<Reply> toComment,
+            ConnectedAccount account) {
+        return reply.earlyBy().isZero()
+                ? unlessUnneeded(lease, reply, approved, toComment, account)
+                : work.park(lease, reply.earlyBy(), "send delay").then(Mono.empty());
+    }
+
+    private Mono<Call> unlessUnneeded(
+            Lease lease,
+            Reply reply,
+            ReplyState.Approved approved,
+            List<Reply> toComment,
+            ConnectedAccount account) {
+        return unneeded(reply, toComment)
+                .flatMap(reason -> reason.isPresent()
+                        ? endings.expire(lease, reply, approved.expired(reason.get()))
+                                .then(Mono.empty())
+                        : unlessHidden(lease, reply, approved, account));
     }
 
     /** Why nobody needs it any more, if so. An edit is needed whatever else stands there: it corrects what we wrote. */
@@ -85,8 +110,7 @@ final class Intents {
     private Mono<Call> unlessHidden(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
         return replies.conversationHidden(reply)
                 .flatMap(hidden -> hidden
-                        ? endings.toPerson(lease, reply, approved.handedBack(HIDDEN), HIDDEN)
-                                .then(Mono.empty())
+                        ? toPerson(lease, reply, approved, ReviewItem.CONVERSATION_HIDDEN)
                         : unlessBusy(lease, reply, approved, account));
     }
 
@@ -95,7 +119,20 @@ final class Intents {
                 .flatMap(busy -> busy
                         ? work.park(lease, CONVERSATION_BUSY, "conversation busy")
                                 .then(Mono.empty())
-                        : unlessTooFast(lease, reply, approved, account));
+                        : unlessStopped(lease, reply, approved, account));
+    }
+
+    /** What a person wrote or approved goes out all the same. Last of all questions: who stops waits for the answer. */
+    private Mono<Call> unlessStopped(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
+        var stopped = reply.byPerson() ? Mono.just(false) : stop.isOn(reply.brand());
+        return stopped.flatMap(on -> on
+                ? toPerson(lease, reply, approved, ReviewItem.STOPPED)
+                : unlessTooFast(lease, reply, approved, account));
+    }
+
+    private Mono<Call> toPerson(Lease lease, Reply reply, ReplyState.Approved approved, String reason) {
+        return endings.toPerson(lease, reply, approved.handedBack(reason), reason)
+                .then(Mono.empty());
     }
 
     private Mono<Call> unlessTooFast(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {

@@ -7,6 +7,7 @@ import parley.pipeline.work.Work;
 import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
+import parley.responder.review.ReviewItem;
 import reactor.core.publisher.Mono;
 
 /**
@@ -79,6 +80,7 @@ final class SendStage implements Stage {
             case ReplyState.AwaitingReview waiting -> endings.done(lease, reply);
             case ReplyState.Rejected rejected -> endings.done(lease, reply);
             case ReplyState.Sent sent -> endings.done(lease, reply);
+            case ReplyState.Confirmed confirmed -> endings.done(lease, reply);
             case ReplyState.Failed failed -> endings.done(lease, reply);
             case ReplyState.Expired expired -> endings.done(lease, reply);
         };
@@ -92,9 +94,9 @@ final class SendStage implements Stage {
     private Mono<Void> toPerson(Lease lease, Reply reply, String reason) {
         return switch (reply.state()) {
             case ReplyState.Approved approved ->
-                endings.toPerson(lease, reply, approved.handedBack(reason), "not_sent");
-            case ReplyState.Sending sending -> endings.toPerson(lease, reply, sending.unknown(reason), "unconfirmed");
-            case ReplyState.Unknown unknown -> endings.toPerson(lease, reply, "unconfirmed");
+                endings.toPerson(lease, reply, approved.handedBack(reason), ReviewItem.NOT_SENT);
+            case ReplyState.Sending sending -> endings.toPerson(lease, reply, sending.unknown(reason), ReviewItem.UNCONFIRMED);
+            case ReplyState.Unknown unknown -> endings.toPerson(lease, reply, ReviewItem.UNCONFIRMED);
             case ReplyState.Superseding superseding -> replacing.leave(lease, reply, superseding);
             default -> endings.done(lease, reply);
         };

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import parley.instagram.graph.GraphClient;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
+import parley.pipeline.brands.EmergencyStop;
 import parley.responder.ResponderProperties;
 import parley.responder.accounts.AccountGate;
 import parley.responder.accounts.ConnectedAccounts;
@@ -41,6 +42,7 @@ public class SendingConfiguration {
             ConversationLock lock,
             AccountGate gate,
             WritePace pace,
+            EmergencyStop stop,
             ResponderProperties properties,
             MeterRegistry meters) {
         var settleDelay = new SettleDelay(properties.settleDelay());
@@ -48,8 +50,8 @@ public class SendingConfiguration {
         var gone = new Gone(work, goneComments, endings);
         var putBack = new PutBack(work, replies, endings, settleDelay, SendStage.PATIENCE);
         var posted = new Posted(work, replies, succession, endings);
-        var settling = new Settling(posted, putBack, gone, endings, gate, meters);
-        var intents = new Intents(work, replies, handAnswers, endings, settleDelay, pace);
+        var settling = new Settling(posted, putBack, gone, replies, endings, gate, meters);
+        var intents = new Intents(work, replies, handAnswers, endings, settleDelay, stop, pace);
         var posting = new Posting(work, accounts, lock, intents, graph, settling, endings);
         var unconfirmed = new Unconfirmed(
                 work, replies, putBack, endings, settleDelay, SendStage.PATIENCE, properties.resendUnconfirmed());

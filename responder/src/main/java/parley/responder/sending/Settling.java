@@ -8,8 +8,10 @@ import parley.instagram.graph.Remedy;
 import parley.instagram.graph.WriteOutcome;
 import parley.pipeline.work.Lease;
 import parley.responder.accounts.AccountGate;
+import parley.responder.replies.Replies;
 import parley.responder.replies.Reply;
 import parley.responder.replies.ReplyState;
+import parley.responder.review.ReviewItem;
 import reactor.core.publisher.Mono;
 
 /** What came of a call, written down. */
@@ -20,14 +22,16 @@ final class Settling {
     private final Posted posted;
     private final PutBack putBack;
     private final Gone gone;
+    private final Replies replies;
     private final Endings endings;
     private final AccountGate gate;
     private final MeterRegistry meters;
 
-    Settling(Posted posted, PutBack putBack, Gone gone, Endings endings, AccountGate gate, MeterRegistry meters) {
+    Settling(Posted posted, PutBack putBack, Gone gone, Replies replies, Endings endings, AccountGate gate, MeterRegistry meters) {
         this.posted = posted;
         this.putBack = putBack;
         this.gone = gone;
+        this.replies = replies;
         this.endings = endings;
         this.gate = gate;
         this.meters = meters;
@@ -56,8 +60,24 @@ final class Settling {
             case COMMENT_GONE -> maybeGone(call, error);
             case UNKNOWN_OUTCOME -> unknown(call, error.summary());
             case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
-                endings.toPerson(call.lease(), call.reply(), call.sending().refused(error.summary()), "refused");
+                refusedForGood(call, error);
         };
+    }
+
+    /** Somebody may have hidden the conversation between our look and our call: the reply may be good yet. */
+    private Mono<Void> refusedForGood(Call call, GraphError error) {
+        return replies.conversationHidden(call.reply())
+                .flatMap(hidden -> hidden
+                        ? toPerson(call, handedBack(call), ReviewItem.CONVERSATION_HIDDEN)
+                        : toPerson(call, call.sending().refused(error.summary()), ReviewItem.REFUSED));
+    }
+
+    private static ReplyState handedBack(Call call) {
+        return call.sending().notSent().handedBack(ReviewItem.CONVERSATION_HIDDEN);
+    }
+
+    private Mono<Void> toPerson(Call call, ReplyState state, String reason) {
+        return endings.toPerson(call.lease(), call.reply(), state, reason);
     }
 
     private Mono<Void> maybeGone(Call call, GraphError error) {

@@ -10,6 +10,7 @@ import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.testing.TestPipeline;
 import parley.responder.testing.Shop;
 import parley.responder.testing.TestResponder;
+import reactor.core.publisher.Mono;
 
 /** Somebody at the console of a brand: calls what HTTP calls, as the role that sees one brand. */
 final class Clerk {
@@ -22,7 +23,7 @@ final class Clerk {
     Clerk(TestResponder responder, Shop shop) {
         var onceOnly = new OnceOnly(responder.bean(BrandDatabase.class));
         this.comments = new CommentActionsApi(onceOnly);
-        this.reviews = new ReviewDecisionsApi(onceOnly);
+        this.reviews = new ReviewDecisionsApi(onceOnly, (shown, actor, review) -> Mono.just("as it is now"));
         this.brand = shop.brand;
     }
 
@@ -50,7 +51,30 @@ final class Clerk {
     }
 
     CommentState approve(UUID review, @Nullable String text) {
-        return TestPipeline.await(reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text)));
+        return TestPipeline.await(reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text, null)));
+    }
+
+    CommentState approve(UUID review, @Nullable String text, int seenRevision) {
+        return TestPipeline.await(
+                reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text, seenRevision)));
+    }
+
+    CommentState undo(UUID review) {
+        return TestPipeline.await(reviews.undo(brand, id, anyKey(), review));
+    }
+
+    CommentState hideInstead(UUID review) {
+        return TestPipeline.await(reviews.hide(brand, id, anyKey(), review));
+    }
+
+    CommentState escalate(UUID review, String note) {
+        return TestPipeline.await(
+                reviews.escalate(brand, id, anyKey(), review, new ReviewDecisionsApi.Escalation(note)));
+    }
+
+    CommentState confirm(UUID review, boolean wentOut) {
+        return TestPipeline.await(
+                reviews.confirm(brand, id, anyKey(), review, new ReviewDecisionsApi.Confirmation(wentOut)));
     }
 
     CommentState reject(UUID review, String reason) {

@@ -78,6 +78,32 @@ class EditingTest {
     }
 
     @Test
+    void aFailedEditThatAPersonGivesUpLeavesTheCommentAnswered() {
+        answered();
+        strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
+        clerk.reply(asked, "Refused");
+        settles("failed");
+
+        clerk.reject(Clerk.review(asked, "refused"), "not worth it");
+
+        settles("answered");
+        assertThat(shop.revisions(asked)).isEqualTo("1 sent, 2 rejected");
+    }
+
+    @Test
+    void aFailedReplyThatIsApprovedIsTriedAgain() {
+        answered();
+        strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
+        clerk.reply(asked, BETTER);
+        settles("failed");
+
+        clerk.approve(Clerk.review(asked, "refused"), null);
+
+        settles("answered");
+        assertThat(shop.shown(asked)).containsExactly(BETTER);
+    }
+
+    @Test
     void afterAFailedEditAnotherOneMakesItGood() {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);

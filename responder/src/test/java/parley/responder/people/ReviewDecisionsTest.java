@@ -186,6 +186,33 @@ class ReviewDecisionsTest {
     }
 
     @Test
+    void aCommentIsHiddenInsteadOfAnswered() {
+        var review = waitingDraft(asked);
+
+        clerk.hideInstead(review);
+
+        settles("hidden");
+        assertThat(shop.revisions(asked)).isEqualTo("1 rejected");
+        assertThat(shop.openReviews(asked)).isEmpty();
+        assertThat(shop.replyCalls(asked)).isEmpty();
+    }
+
+    @Test
+    void aCommentIsEscalatedInsteadOfAnswered() {
+        execute("""
+                insert into classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)
+                values ('%s', '%s', 1, 'question', 0.9, 'local', '{}')""".formatted(shop.brand, asked.id()));
+        var review = waitingDraft(asked);
+
+        clerk.escalate(review, "ask the potter");
+
+        settles("escalated");
+        assertThat(shop.revisions(asked)).isEqualTo("1 rejected");
+        assertThat(value("select note from review_item where id = '%s'".formatted(review)))
+                .isEqualTo("ask the potter");
+    }
+
+    @Test
     void severalAreDecidedAtOnceEachByItself() {
         var other = shop.ask(QUESTION);
         var first = waitingDraft(asked);

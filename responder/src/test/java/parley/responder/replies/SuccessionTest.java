@@ -55,17 +55,19 @@ class SuccessionTest {
             collect(state, moves);
         }
         assertThat(moves)
-                .isEqualTo(Map.of(
-                        "Drafted", Set.of("Expired"),
-                        "AwaitingReview", Set.of("Approved", "Rejected", "Expired"),
-                        "Rejected", Set.of(),
-                        "Approved", Set.of("Sending", "AwaitingReview", "Expired"),
-                        "Sending", Set.of("Approved", "Failed", "Expired", "Unknown", "Sent", "Superseding"),
-                        "Unknown", Set.of("Approved", "Expired", "Sent", "Superseding"),
-                        "Superseding", Set.of("Superseding", "Sent", "Unknown", "Expired"),
-                        "Sent", Set.of("Sent", "Superseding", "Unknown", "Expired"),
-                        "Failed", Set.of(),
-                        "Expired", Set.of()));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("Drafted", Set.of("Expired")),
+                        Map.entry("AwaitingReview", Set.of("Approved", "Rejected", "Expired")),
+                        Map.entry("Rejected", Set.of("AwaitingReview")),
+                        Map.entry("Approved", Set.of("Sending", "AwaitingReview", "Expired")),
+                        Map.entry(
+                                "Sending", Set.of("Approved", "Failed", "Expired", "Unknown", "Sent", "Superseding")),
+                        Map.entry("Unknown", Set.of("Approved", "Expired", "Sent", "Superseding", "Confirmed")),
+                        Map.entry("Confirmed", Set.of("Sent", "Superseding")),
+                        Map.entry("Superseding", Set.of("Superseding", "Sent", "Unknown", "Expired")),
+                        Map.entry("Sent", Set.of("Sent", "Superseding", "Unknown", "Expired")),
+                        Map.entry("Failed", Set.of("Rejected")),
+                        Map.entry("Expired", Set.of())));
     }
 
     private static void collect(Class<?> state, Map<String, Set<String>> moves) {
@@ -319,6 +321,7 @@ class SuccessionTest {
                     0,
                     state,
                     null,
+                    Duration.ZERO,
                     Duration.ZERO);
         }
     }

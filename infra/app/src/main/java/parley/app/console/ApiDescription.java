@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 import parley.app.console.access.Caller;
+import parley.app.console.access.Membership;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.PersonId;
@@ -27,7 +28,7 @@ import parley.pipeline.PersonId;
 class ApiDescription {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, Actor.class, PersonId.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, Membership.class, Actor.class, PersonId.class, Caller.class);
     }
 
     @Bean
@@ -61,6 +62,6 @@ class ApiDescription {
     private static boolean isOfABrand(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
                 .map(MethodParameter::getParameterType)
-                .anyMatch(BrandId.class::equals);
+                .anyMatch(type -> type == BrandId.class || type == Membership.class);
     }
 }

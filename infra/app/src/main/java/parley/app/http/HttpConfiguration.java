@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     CorrelationFilter.class,
+    DeafReaders.class,
     Problems.class,
     Hardening.class,
     MetricsDoor.class,

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import parley.pipeline.Changed;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.ReceivedEvent;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,11 @@ public final class Publisher implements AutoCloseable {
     /** Fails if Kafka has not acknowledged within the delivery time-out. */
     public Mono<Void> classified(CommentClassified event) {
         return send(topics.classified(), event.conversation(), event);
+    }
+
+    /** Fails if Kafka has not acknowledged within the delivery time-out. */
+    public Mono<Void> changed(Changed event) {
+        return send(topics.events(), event.key(), event);
     }
 
     /** Puts a message back on the topic it came from, unchanged. */

@@ -1,5 +1,6 @@
 package parley.pipeline.kafka;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +18,15 @@ public final class Topics {
     /** One comment may fill a whole webhook delivery of 3 MB; refused by Kafka it would cost its neighbours. */
     static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
 
+    /** Hints are worth nothing after some minutes: whoever was away for longer looks at everything anew. */
+    private static final Map<String, String> FORGETFUL = Map.of("retention.ms", "3600000", "segment.ms", "1800000");
+
     private static final int START_SECONDS = 30;
 
     private final KafkaSettings settings;
 
-    Topics(KafkaSettings settings) {
+    /** The topics of an installation; none is made. */
+    public Topics(KafkaSettings settings) {
         this.settings = settings;
     }
 
@@ -35,6 +40,11 @@ public final class Topics {
         return settings.prefix() + "comments.classified";
     }
 
+    /** Carries {@link parley.pipeline.Changed}. */
+    public String events() {
+        return settings.prefix() + "events";
+    }
+
     /**
      * Makes the topics that do not exist yet.
      *
@@ -42,7 +52,7 @@ public final class Topics {
      * @throws IllegalStateException if it refuses
      */
     void create() {
-        var topics = List.of(topic(received()), topic(classified()));
+        var topics = List.of(topic(received(), Map.of()), topic(classified(), Map.of()), topic(events(), FORGETFUL));
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.bootstrapServers(),
@@ -79,10 +89,10 @@ public final class Topics {
                 "PARLEY_KAFKA_BOOTSTRAP_SERVERS", "leads to no Kafka that answers within " + START_SECONDS + " s");
     }
 
-    private NewTopic topic(String name) {
-        return new NewTopic(name, settings.partitions(), settings.replication())
-                .configs(Map.of(
-                        "min.insync.replicas", String.valueOf(settings.minInsync()),
-                        "max.message.bytes", String.valueOf(LARGEST_MESSAGE)));
+    private NewTopic topic(String name, Map<String, String> more) {
+        var configs = new HashMap<>(more);
+        configs.put("min.insync.replicas", String.valueOf(settings.minInsync()));
+        configs.put("max.message.bytes", String.valueOf(LARGEST_MESSAGE));
+        return new NewTopic(name, settings.partitions(), settings.replication()).configs(configs);
     }
 }

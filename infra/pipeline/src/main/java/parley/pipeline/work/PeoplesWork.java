@@ -26,6 +26,16 @@ public final class PeoplesWork {
                 .then();
     }
 
+    /** As {@link #ask}, once the brand's send delay is over. */
+    public Mono<Void> askAfterSendDelay(String stage, UUID subject) {
+        return database.sql("""
+                select ask_for_work(:stage, :subject, send_delay_seconds) from brand
+                where id = cast(current_setting('parley.brand') as uuid)""")
+                .bind("stage", stage)
+                .bind("subject", subject)
+                .then();
+    }
+
     /** Computes the comment's status anew; the last statement of a transaction that changed what it depends on. */
     public Mono<Void> refreshStatus(CommentId comment) {
         return database.sql("select refresh_own_comment_status(:ids)")

@@ -70,7 +70,8 @@ class AuditTest {
 
     @Test
     void nobodyWritesDownADeedInAnotherBrand() {
-        assertThatThrownBy(() -> await(database.as(TestPipeline.newBrand(), client -> entry(client).thenReturn(true))))
+        assertThatThrownBy(() -> await(database.as(
+                        TestPipeline.newBrand(), client -> entry(client).thenReturn(true))))
                 .hasMessageContaining("row-level security");
     }
 

@@ -24,7 +24,8 @@ class EventJsonTest {
     @CsvSource({
         "comment_received.v1.json, parley.pipeline.ReceivedEvent",
         "own_reply_seen.v1.json, parley.pipeline.ReceivedEvent",
-        "comment_classified.v1.json, parley.pipeline.CommentClassified"
+        "comment_classified.v1.json, parley.pipeline.CommentClassified",
+        "changed.v1.json, parley.pipeline.Changed"
     })
     void theGoldenFileIsReadAndWrittenAsItStands(String file, Class<?> type) {
         byte[] golden = golden(file);

@@ -107,7 +107,7 @@ public final class TestPipeline {
 
     public static BrandId newBrand() {
         var brand = BrandId.next();
-        execute("insert into brand (id, name) values ('%s', 'Test brand')".formatted(brand));
+        execute("insert into brand (id, name, send_delay_seconds) values ('%s', 'Test brand', 0)".formatted(brand));
         return brand;
     }
 

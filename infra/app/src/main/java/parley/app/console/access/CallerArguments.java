@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
-    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Caller.class, Actor.class, PersonId.class);
+    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Membership.class, Caller.class, Actor.class, PersonId.class);
 
     private final BrandChoice brands;
 
@@ -46,9 +46,16 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
         if (parameter.getParameterType() == Caller.class) {
             return caller.cast(Object.class);
         }
-        return parameter.getParameterType() == BrandId.class
-                ? caller.flatMap(person -> brands.of(exchange, person)).map(Membership::brand)
+        if (parameter.getParameterType() == BrandId.class) {
+            return membership(caller, exchange).map(Membership::brand);
+        }
+        return parameter.getParameterType() == Membership.class
+                ? membership(caller, exchange).cast(Object.class)
                 : caller.map(known -> new PersonId(known.person()));
+    }
+
+    private Mono<Membership> membership(Mono<Caller> caller, ServerWebExchange exchange) {
+        return caller.flatMap(person -> brands.of(exchange, person));
     }
 
     /** The subject of an access token of ours is a person's id. */

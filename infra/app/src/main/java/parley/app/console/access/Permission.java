@@ -2,6 +2,7 @@ package parley.app.console.access;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static parley.app.console.access.Access.ANALYST;
@@ -38,10 +39,24 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(POST, "/api/v1/comments/{id}/hide", REVIEWER),
             new Permission(POST, "/api/v1/comments/{id}/unhide", REVIEWER),
             new Permission(DELETE, "/api/v1/comments/{id}", MANAGER),
+            new Permission(GET, "/api/v1/brand", ANALYST),
+            new Permission(PATCH, "/api/v1/brand", MANAGER),
+            new Permission(POST, "/api/v1/brand/stop", REVIEWER),
+            new Permission(POST, "/api/v1/brand/resume", MANAGER),
             new Permission(GET, "/api/v1/reviews", ANALYST),
+            new Permission(GET, "/api/v1/reviews/counts", ANALYST),
+            new Permission(GET, "/api/v1/reviews/{id}", ANALYST),
+            new Permission(POST, "/api/v1/reviews/{id}/hide", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/{id}/escalate", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/{id}/confirm", REVIEWER),
+            new Permission(POST, "/api/v1/reviews/{id}/undo", REVIEWER),
+            new Permission(PUT, "/api/v1/reviews/{id}/draft", REVIEWER),
+            new Permission(DELETE, "/api/v1/reviews/{id}/draft", REVIEWER),
+            new Permission(PUT, "/api/v1/reviews/{id}/presence", REVIEWER),
             new Permission(POST, "/api/v1/reviews/{id}/approve", REVIEWER),
             new Permission(POST, "/api/v1/reviews/{id}/reject", REVIEWER),
             new Permission(POST, "/api/v1/reviews/bulk", REVIEWER),
+            new Permission(GET, "/api/v1/events", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/products", ANALYST),

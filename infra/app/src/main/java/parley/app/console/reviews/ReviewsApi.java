@@ -1,22 +1,21 @@
 package parley.app.console.reviews;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import parley.app.console.Cursor;
+import org.springframework.web.server.ResponseStatusException;
 import parley.app.console.Page;
+import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import reactor.core.publisher.Mono;
 
-/** What waits for a person, newest first. */
+/** What waits for a person, the most urgent first. */
 @RestController
 @RequestMapping("/api/v1/reviews")
 class ReviewsApi {
@@ -28,37 +27,22 @@ class ReviewsApi {
     }
 
     @GetMapping
-    Mono<Page<Review>> list(BrandId brand, @Valid @ModelAttribute @ParameterObject ReviewFilter filter) {
-        return reviews.list(brand, filter);
+    Mono<Page<Review>> list(BrandId brand, Actor actor, @Valid @ModelAttribute @ParameterObject ReviewFilter filter) {
+        return reviews.list(brand, actor, filter);
     }
 
-    /**
-     * Which reviews are asked for.
-     *
-     * @param state {@code awaiting_review} if not given
-     * @param limit how many at most, 30 if not given
-     * @param cursor where the last page ended
-     */
-    record ReviewFilter(
-            @Nullable @Pattern(regexp = "awaiting_review|done", message = "is not a state of reviews")
-            String state,
+    @GetMapping("/counts")
+    Mono<Counts> counts(BrandId brand) {
+        return reviews.counts(brand);
+    }
 
-            @Nullable @Min(1) @Max(100) Integer limit,
-            @Nullable @Size(max = 100) String cursor) {
+    /** With its thread, and for what nobody could confirm what was seen on Instagram. */
+    @GetMapping("/{id}")
+    Mono<ReviewDetail> get(BrandId brand, Actor actor, @PathVariable UUID id) {
+        return reviews.open(brand, actor, id).switchIfEmpty(Mono.error(ReviewsApi::unknown));
+    }
 
-        private static final int DEFAULT_LIMIT = 30;
-
-        boolean open() {
-            return !"done".equals(state);
-        }
-
-        int atMost() {
-            return limit == null ? DEFAULT_LIMIT : limit;
-        }
-
-        @Nullable
-        Cursor after() {
-            return cursor == null ? null : Cursor.of(cursor);
-        }
+    static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "This brand has no such review.");
     }
 }

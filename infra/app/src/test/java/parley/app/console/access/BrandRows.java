@@ -24,6 +24,10 @@ record BrandRows(BrandId brand) {
             "own_reply (brand_id, account_id, instagram_id, text, seen_at) values ('B', 'A', 'o', 'hi', now())",
             "moderation (comment_id, brand_id, hidden) values ('C', 'B', true)",
             "review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), 'B', 'C', 'test')",
+            "review_draft (brand_id, review_id, actor_id, text)"
+                    + " select 'B', id, gen_random_uuid(), 'hi' from review_item where brand_id = 'B'",
+            "review_presence (brand_id, review_id, actor_id, editing)"
+                    + " select 'B', id, gen_random_uuid(), true from review_item where brand_id = 'B'",
             "ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')",
             "policy (brand_id, category, actions) values ('B', 'spam', '{hide}')",
             "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.console.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package parley.pipeline.live;
+
+import org.jspecify.annotations.NullMarked;
