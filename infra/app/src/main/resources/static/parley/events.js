@@ -25,7 +25,7 @@ export class Events {
   #since = Date.now();
 
   /**
-   * @param tell (kind, data) => void; the kind "refresh" means: anything may have changed
+   * @param tell (kind, data) => void; the kind "refresh" (the server's "reset") means: anything may have changed
    * @param state (live) => void
    */
   constructor(brand, tell, state) {
@@ -107,7 +107,7 @@ export class Events {
       this.#last = fields.id;
     }
     if (fields.data) {
-      this.#pass(fields.event, parsed(fields.data));
+      this.#pass(fields.event === 'reset' ? 'refresh' : fields.event, parsed(fields.data));
     }
   }
 

@@ -151,6 +151,7 @@ export const labels = {
     escalate: 'Escalate',
     noReason: 'Not good enough to post',
     textNeeded: 'There is no draft. Write the answer first.',
+    decided: (name) => `${name ?? 'Somebody'} has decided this. Press j for the next one.`,
     readOnly: 'You can look, but not decide. Ask an owner for the role of a reviewer.',
     us: 'Your brand',
     deleted: 'Deleted on Instagram',

@@ -64,16 +64,21 @@ export class Rows {
   }
 
   #rowOf(item) {
-    const written = JSON.stringify(item) + this.extra(item);
     const row = this.#rows.get(item.id);
-    if (row?.written === written) {
+    const extra = this.extra(item);
+    if (row?.item === item && row.extra === extra) {
+      return row;
+    }
+    const written = JSON.stringify(item);
+    if (row?.written === written && row.extra === extra) {
+      row.item = item;
       return row;
     }
     const node = this.#draw(item);
     if (row?.node.contains(document.activeElement)) {
       queueMicrotask(() => node.querySelector('a, button, input')?.focus({ preventScroll: true }));
     }
-    return { node, written };
+    return { node, item, written, extra };
   }
 
   #footOf(keyset) {

@@ -63,7 +63,7 @@ export class Shell {
     const settings = await readSettings().catch(() => null);
     const stopped = settings?.stopped;
     fill(this.#banner, stopped && el('div', { class: 'banner', role: 'status' }, icon('stop'),
-      el('p', {}, el('strong', {}, labels.stop.banner), ' ', labels.stop.since(app.nameOf(stopped.by), exactly(stopped.at)), ' ',
+      el('p', { tabindex: '0' }, el('strong', {}, labels.stop.banner), ' ', labels.stop.since(app.nameOf(stopped.by), exactly(stopped.at)), ' ',
         el('span', { dir: 'auto' }, stopped.reason ?? '')),
       el('a', { href: hrefOf('settings', 'brand') }, labels.stop.look)));
   }

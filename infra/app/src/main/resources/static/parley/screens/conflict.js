@@ -35,5 +35,5 @@ export function showConflict({ current, mine, by, decided }, choose) {
 
 function side(title, text, state) {
   return el('section', { class: 'side-text' }, el('h3', {}, title), el('span', { class: 'muted' }, state),
-    el('p', { class: 'text', dir: 'auto' }, text || labels.conflict.noText));
+    el('p', { class: 'text', dir: 'auto', tabindex: '0' }, text || labels.conflict.noText));
 }

@@ -37,7 +37,7 @@ export class Policies {
       this.#channels = channels.items;
       this.#open(route.id);
     } catch (problem) {
-      fill(this.#list, failure(problem, () => this.show(route)));
+      fill(this.#list, el('div', { class: 'list-head' }, el('h1', {}, labels.places.policies)), failure(problem, () => this.show(route)));
     }
   }
 

@@ -284,6 +284,9 @@ export class ReviewPane {
 
   #foot(item) {
     const act = this.#actions;
+    if (item.state === 'done') {
+      return el('p', { class: 'decided', role: 'status' }, labels.review.decided(app.nameOf(item.decided_by)));
+    }
     if (!app.may('reviewer')) {
       return el('p', { class: 'muted' }, labels.review.readOnly);
     }

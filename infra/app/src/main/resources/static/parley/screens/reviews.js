@@ -22,6 +22,7 @@ const NEARLY_EMPTY = 10;
 /** Who only passes by is not shown to others. */
 const STAY_MS = 700;
 const PRESENCE_MS = 20_000;
+const CHANGES_MS = 1_200;
 const FILTERS = ['sort', 'reason', 'category'];
 
 /** What waits for a person: the list, and the item that is open beside it. The next one is there with the key press. */
@@ -41,7 +42,8 @@ export class Reviews {
   #presence = null;
   #head = el('div', { class: 'list-head' });
   #bulk = el('div', { class: 'bulk', role: 'toolbar', 'aria-label': labels.bulk.title });
-  #again = gathered(() => this.#refresh());
+  #again = gathered(() => this.#refresh(), CHANGES_MS);
+  #counted = gathered(() => this.#shell.count(), CHANGES_MS);
 
   constructor(shell) {
     this.#shell = shell;
@@ -185,8 +187,13 @@ export class Reviews {
     return this.#shown().items;
   }
 
-  #drew() {
+  #drawList() {
     this.#rows.draw();
+    this.#drawBulk();
+  }
+
+  #drew() {
+    this.#drawList();
     this.#place.textContent = this.#keyset.phase === 'ready' ? labels.review.count(this.#items().length, Boolean(this.#keyset.cursor)) : '';
     if (this.#keyset.phase === 'loading') {
       this.#pane.nothing(skeleton(3, 'wide'));
@@ -195,18 +202,20 @@ export class Reviews {
     } else if (!this.#current || !this.#items().some(({ id }) => id === this.#current.id)) {
       this.#open(this.#wanted ?? this.#current?.id ?? null);
     }
-    this.#drawBulk();
   }
 
   /** Opens the item of the address, or, where there is room for both, the first one. */
   async #open(id) {
     const items = this.#items();
     const known = items.find((item) => item.id === id);
+    const decided = this.#current?.id === id && Boolean(id);
     if (known || !id) {
       this.#select(known ?? (wide() ? items[0] ?? null : null), { follow: false });
       return;
     }
-    this.#pane.nothing(skeleton(3, 'wide'));
+    if (!decided) {
+      this.#pane.nothing(skeleton(3, 'wide'));
+    }
     try {
       const item = await this.#detail(id);
       this.#select(item);
@@ -221,9 +230,9 @@ export class Reviews {
     this.#current = item;
     this.#wanted = item?.id ?? null;
     this.node.classList.toggle('opened', Boolean(item));
-    this.#rows.draw();
     rename('reviews', item?.id, this.#query);
     if (!item) {
+      this.#rows.draw();
       this.#tell(null);
       this.#pane.nothing(this.#items().length === 0 ? notice(labels.review.done, { sign: 'check' }) : notice(labels.review.choosePrompt));
       return;
@@ -234,11 +243,26 @@ export class Reviews {
       announce(labels.review.opened(item.comment.author?.username ?? '', item.comment.text ?? ''));
       this.#tell(false);
     }
-    if (follow) {
-      this.#rows.nodeOf(item.id)?.scrollIntoView({ block: 'nearest' });
+    this.#follow ||= follow;
+    this.#afterPaint ??= setTimeout(() => requestAnimationFrame(() => setTimeout(() => this.#catchUp())));
+  }
+
+  #follow = false;
+  #afterPaint = null;
+
+  /** What may wait until the item itself is on the screen: the list, the rest of the item, and the ones after it. */
+  #catchUp() {
+    this.#afterPaint = null;
+    this.#drawList();
+    const id = this.#current?.id;
+    if (id) {
+      if (this.#follow) {
+        this.#rows.nodeOf(id)?.scrollIntoView({ block: 'nearest' });
+      }
+      this.#more(id);
+      this.#ahead(id);
     }
-    this.#more(item.id);
-    this.#ahead(item.id);
+    this.#follow = false;
   }
 
   #placeOf(item) {
@@ -339,7 +363,7 @@ export class Reviews {
     }
     if (this.#chosen.size > 0) {
       this.#bulkDo(action);
-    } else if (this.#current) {
+    } else if (this.#current && this.#current.state !== 'done') {
       one();
     }
   }
@@ -377,12 +401,11 @@ export class Reviews {
     const next = items[at + 1] ?? items[at - 1] ?? null;
     this.#select(next);
     this.#decisions.decide(item, action, body, mine);
-    this.#drew();
   }
 
   #settled({ item }) {
     this.#details.delete(item.id);
-    this.#shell.count();
+    this.#counted();
   }
 
   /** It did not go through: the item is back where it was, and so is what was written. */
@@ -411,7 +434,7 @@ export class Reviews {
     this.#drew();
     this.#select(items[0]);
     this.#again();
-    this.#shell.count();
+    this.#counted();
   }
 
   #conflict(decision, problem) {
@@ -426,7 +449,7 @@ export class Reviews {
       theirs: () => (decided ? this.#drew() : this.#putBack({ ...item, ...now })),
       later: () => (decided ? keepText(item.id, mine) : this.#putBack({ ...item, ...now }, mine)),
     });
-    this.#shell.count();
+    this.#counted();
   }
 
   async #postAnyway(item, text) {
@@ -506,7 +529,10 @@ export class Reviews {
     }
     this.#chosen.clear();
     items.forEach((item) => this.#gone.set(item.id, item));
-    this.#current = items.includes(this.#current) ? null : this.#current;
+    if (items.some(({ id }) => id === this.#current?.id)) {
+      this.#current = null;
+      this.#wanted = null;
+    }
     this.#drew();
     try {
       const { done, refused } = await this.#decisions.bulk(items, action, action === 'reject' ? labels.review.noReason : null);
@@ -520,7 +546,7 @@ export class Reviews {
       complain(problem);
     }
     this.#drew();
-    this.#shell.count();
+    this.#counted();
   }
 }
 

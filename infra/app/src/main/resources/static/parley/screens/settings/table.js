@@ -17,7 +17,7 @@ export function table(box, { load, heads, row, empty, caption }) {
       fill(box, failure(problem, again));
     }
   };
-  const draw = (items) => el('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': caption }, el('table', {},
+  const draw = (items) => el('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': caption }, el('table', {},
     el('caption', { class: 'unseen' }, caption),
     el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head || el('span', { class: 'unseen' }, '·'))))),
     el('tbody', {}, items.map((item) => el('tr', {}, row(item, again).map((cell, at) => el('td', { 'data-head': heads[at] }, cell)))))));

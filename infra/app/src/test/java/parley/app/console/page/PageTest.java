@@ -208,7 +208,8 @@ class PageTest {
         browser.press("marmot");
 
         browser.see(".list-title", "1 comment");
-        assertThat(browser.text(".comment-row .row-text")).isEqualTo("a marmot in the garden");
+        browser.see(".comment-row .row-text", "a marmot in the garden");
+        assertThat(browser.count(".comment-row")).isEqualTo(1);
         browser.click(".comment-row a");
         browser.see(".bubble.now", "a marmot in the garden");
         assertThat(browser.run("return location.hash").toString()).contains("q=marmot");
@@ -320,7 +321,7 @@ class PageTest {
                 .formatted(attack, queue.account(), queue.brand()));
         execute("update brand set name = $t$%s$t$ where id = '%s'".formatted(attack, queue.brand()));
         execute(
-                "insert into media (brand_id, media_id, account_id, caption, permalink) values ('%s', 'm%s', '%s', $t$%s$t$, 'javascript:hit=1')"
+                "insert into media (brand_id, instagram_id, account_id, caption, permalink) values ('%s', 'm%s', '%s', $t$%s$t$, 'javascript:hit=1')"
                         .formatted(queue.brand(), queue.account(), queue.account(), attack));
         signIn("owner", "#/reviews");
         browser.see(".bubble.now", "<script>");
@@ -346,6 +347,9 @@ class PageTest {
         browser.see(".card");
         assertThat(browser.findings()).as("sign-in").isEmpty();
         signIn("owner", "#/reviews");
+        browser.see(".question");
+        clean("unconfirmed");
+        browser.press("j");
         browser.see(".draft-text");
         clean("queue");
         browser.press("c");
@@ -419,7 +423,7 @@ class PageTest {
     }
 
     private void awaitReplies(String... wanted) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).containsExactly(wanted));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(replies()).containsExactlyInAnyOrder(wanted));
     }
 
     /** Text and state of each reply, in order of the text. */
