@@ -84,3 +84,19 @@ end
 $$;
 create trigger tell_change after update on brand for each row
     when (old is distinct from new) execute function tell_brand();
+
+-- Who is at it says so again and again: told is who comes, or begins or ends to write. Who has left is not heard of any more.
+create function tell_presence() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+    perform tell_change(new.brand_id, 'presence', new.review_id,
+                        (select comment_id from review_item where id = new.review_id),
+                        case when new.editing then 'editing' else 'looking' end);
+    return null;
+end
+$$;
+create trigger tell_new after insert on review_presence for each row execute function tell_presence();
+create trigger tell_change after update on review_presence for each row
+    when (old.editing is distinct from new.editing or old.at < new.at - interval '30 seconds')
+    execute function tell_presence();

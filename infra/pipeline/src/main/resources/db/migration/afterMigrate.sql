@@ -12,6 +12,9 @@ revoke all on work, due_brand, write_pace, dead_letter, event_outbox, flyway_sch
 grant select, update (replay_asked_at) on dead_letter to ${app};
 -- What was done stays done: entries are added and read.
 revoke update, delete on audit_entry from ${app}, ${worker};
+revoke update, delete on ticket_history from ${app}, ${worker};
+-- Who is told of what is for the database to say.
+revoke insert, update, delete on notification from ${app};
 
 do $$
 declare

@@ -65,7 +65,7 @@ final class Consequences {
 
     private Mono<Void> escalate(Comment comment, Verdict verdict, Resolution resolution) {
         return resolution.escalate() && verdict instanceof Verdict.Classified classified
-                ? tickets.open(comment, classified.category()).then()
+                ? tickets.open(comment, classified.category())
                 : Mono.empty();
     }
 

@@ -15,17 +15,26 @@ final class Execution {
 
     private static final String PASSED_OVER = "passed_over";
     private static final String LABEL_ONLY = "label_only";
+    private static final String SHADOW = "shadow";
 
     private final Work work;
     private final Outcomes outcomes;
     private final EarlierDecisions earlier;
+    private final Allowance allowance;
     private final Consequences consequences;
     private final MeterRegistry meters;
 
-    Execution(Work work, Outcomes outcomes, EarlierDecisions earlier, Consequences consequences, MeterRegistry meters) {
+    Execution(
+            Work work,
+            Outcomes outcomes,
+            EarlierDecisions earlier,
+            Allowance allowance,
+            Consequences consequences,
+            MeterRegistry meters) {
         this.work = work;
         this.outcomes = outcomes;
         this.earlier = earlier;
+        this.allowance = allowance;
         this.consequences = consequences;
         this.meters = meters;
     }
@@ -40,6 +49,12 @@ final class Execution {
         return finish(lease, outcome, outcomes.handled(outcome, List.of()).thenReturn(LABEL_ONLY));
     }
 
+    /** Nothing is done: what would have been is written down. */
+    Mono<Void> shadow(Lease lease, Outcome outcome, Resolution resolution) {
+        return finish(
+                lease, outcome, outcomes.wouldHave(outcome, WouldHave.of(resolution)).thenReturn(SHADOW));
+    }
+
     Mono<Void> carryOut(Lease lease, Outcome outcome, Comment comment, Resolution resolution) {
         return finish(lease, outcome, unlessOvertaken(outcome, comment, resolution))
                 .doOnSuccess(done -> consequences.announce(resolution));
@@ -50,7 +65,7 @@ final class Execution {
         return outcomes.lock(outcome)
                 .flatMap(now -> now.overtaken()
                         ? outcomes.passedOver(now).thenReturn(PASSED_OVER)
-                        : write(now, comment, resolution));
+                        : allowance.of(comment, resolution).flatMap(allowed -> write(now, comment, allowed)));
     }
 
     private Mono<String> write(Outcome outcome, Comment comment, Resolution resolution) {

@@ -51,7 +51,7 @@ public class OutcomeConfiguration {
         var consequences =
                 new Consequences(work, new Tickets(database), replies, moderations, reviews, sender, moderator);
         var earlier = new EarlierDecisions(replies, reviews);
-        var execution = new Execution(work, outcomes, earlier, consequences, meters);
+        var execution = new Execution(work, outcomes, earlier, new Allowance(database), consequences, meters);
         var policies = new Policies(database);
         var stage =
                 new RespondStage(properties.concurrency(), work, outcomes, comments, policies, resolving, execution);

@@ -70,6 +70,17 @@ final class Outcomes {
         return close(outcome, "handled", actions);
     }
 
+    /** It is done by doing nothing. */
+    Mono<Long> wouldHave(Outcome outcome, WouldHave wouldHave) {
+        return database.sql("""
+                update outcome set state = 'handled', would_have = cast(:would as jsonb), decided_at = now()
+                where id = :id""")
+                .bind("would", wouldHave.json())
+                .bind("id", outcome.id())
+                .fetch()
+                .rowsUpdated();
+    }
+
     /** It is not done any more: a later decision was handled first. */
     Mono<Long> passedOver(Outcome outcome) {
         return close(outcome, "passed_over", List.of());

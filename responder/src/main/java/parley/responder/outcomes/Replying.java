@@ -73,11 +73,13 @@ final class Replying {
         return switch (draft) {
             case Draft.NoAnswer none -> resolution.with(null, none.reason());
             case Draft.Answer answer when mayPost -> resolution.with(reply(comment, answer, new ReplyState.Approved()));
-            case Draft.Answer answer ->
-                resolution.with(
-                        reply(comment, answer, new ReplyState.AwaitingReview("reply_not_allowed")),
-                        "reply_not_allowed");
+            case Draft.Answer answer -> forPerson(resolution, plan, comment, answer);
         };
+    }
+
+    private static Resolution forPerson(Resolution resolution, Plan.Act plan, Comment comment, Draft.Answer answer) {
+        var reason = plan.rule().neverAuto() ? "never_auto" : "reply_not_allowed";
+        return resolution.with(reply(comment, answer, new ReplyState.AwaitingReview(reason)), reason);
     }
 
     private static NewReply reply(Comment comment, Draft.Answer answer, ReplyState.Unsent state) {

@@ -22,12 +22,17 @@ final class Resolving {
             case Plan.Ignore ignore -> Mono.just(Resolution.NOTHING);
             case Plan.Review review -> Mono.just(Resolution.review(review.reason()));
             case Plan.Act act -> act(act, comment);
+            case Plan.Shadow shadow -> of(shadow.wouldBe(), comment);
         };
     }
 
     private Mono<Resolution> act(Plan.Act act, Comment comment) {
         var withoutReply = new Resolution(
-                act.allowed().contains(Action.ESCALATE), null, act.allowed().contains(Action.HIDE), reasons(act));
+                act.allowed().contains(Action.ESCALATE),
+                null,
+                act.allowed().contains(Action.HIDE),
+                reasons(act),
+                act.rule().caps());
         return act.wants(Action.AUTO_REPLY) ? replying.addTo(withoutReply, act, comment) : Mono.just(withoutReply);
     }
 

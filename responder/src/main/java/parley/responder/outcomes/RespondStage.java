@@ -77,11 +77,15 @@ final class RespondStage implements Stage {
     }
 
     private Mono<Void> resolve(Lease lease, Outcome outcome, Comment comment, Plan plan) {
-        return plan instanceof Plan.LabelOnly
-                ? execution.labelOnly(lease, outcome)
-                : resolving
+        return switch (plan) {
+            case Plan.LabelOnly label -> execution.labelOnly(lease, outcome);
+            case Plan.Shadow shadow ->
+                resolving.of(shadow, comment).flatMap(resolution -> execution.shadow(lease, outcome, resolution));
+            default ->
+                resolving
                         .of(plan, comment)
                         .flatMap(resolution -> execution.carryOut(lease, outcome, comment, resolution));
+        };
     }
 
     /** A person takes over what could not be done in all its time. */

@@ -80,7 +80,7 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
             case ReviewItem.HIDE_NOT_ALLOWED, ReviewItem.HIDE_STOPPED ->
                 comment.changeable(desk).then(moderating.want(Wish.HIDDEN));
             case ReviewItem.MODERATION_FAILED -> moderating.wantAgain();
-            default -> desk.tickets().open(comment.id()).then();
+            default -> desk.tickets().open(comment.id(), desk.actor());
         };
     }
 

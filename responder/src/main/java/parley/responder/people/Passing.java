@@ -24,7 +24,7 @@ record Passing(Desk desk, TargetComment comment, ReviewItem asked) {
     /** @param note for who takes it up */
     Mono<CommentState> escalate(@Nullable String note) {
         return dropDrafts("escalated")
-                .then(Mono.defer(() -> desk.tickets().open(comment.id())))
+                .then(Mono.defer(() -> desk.tickets().open(comment.id(), desk.actor())))
                 .then(Mono.defer(() -> decided("escalated", note)));
     }
 

@@ -22,15 +22,20 @@ public sealed interface Plan {
      * These actions, in the order escalate, reply, hide.
      *
      * @param allowed to be done by themselves
-     * @param forPeople wanted by the policy, but this decision may not cause them: a person does
+     * @param forPeople wanted by the policy, but by a person: this decision may not cause them, or the policy lets nothing
+     *     out by itself
+     * @param rule that wants them
      */
-    record Act(Set<Action> allowed, Set<Action> forPeople) implements Plan {
+    record Act(Set<Action> allowed, Set<Action> forPeople, Rule rule) implements Plan {
 
         /** Whether the policy wants it, by whomever. */
         public boolean wants(Action action) {
             return allowed.contains(action) || forPeople.contains(action);
         }
     }
+
+    /** Nothing is done; this would be. */
+    record Shadow(Plan wouldBe) implements Plan {}
 
     /** The plan for what was classified under this rule. */
     private static Plan of(Verdict.Classified verdict, Set<Action> allowed, Rule rule, boolean live) {
@@ -47,7 +52,13 @@ public sealed interface Plan {
         if (live && (actions.contains(Action.AUTO_REPLY) || actions.contains(Action.HIDE))) {
             return new Review("live");
         }
-        return new Act(only(actions, allowed, true), only(actions, allowed, false));
+        var byThemselves = rule.neverAuto() ? withoutASound(allowed) : allowed;
+        return new Act(only(actions, byThemselves, true), only(actions, byThemselves, false), rule);
+    }
+
+    /** What nobody outside the brand notices. */
+    private static Set<Action> withoutASound(Set<Action> allowed) {
+        return allowed.contains(Action.ESCALATE) ? Set.of(Action.ESCALATE) : Set.of();
     }
 
     private static Set<Action> only(Set<Action> actions, Set<Action> allowed, boolean contained) {
@@ -66,9 +77,10 @@ public sealed interface Plan {
         if (decision.allowedActions().isEmpty()) {
             return new LabelOnly();
         }
-        return switch (decision.verdict()) {
+        Plan plan = switch (decision.verdict()) {
             case Verdict.Undecided undecided -> new Review(undecided.reason().wire());
             case Verdict.Classified classified -> of(classified, decision.allowedActions(), rule, live);
         };
+        return rule.shadow() ? new Shadow(plan) : plan;
     }
 }

@@ -39,13 +39,25 @@ public final class Policies {
     }
 
     private Mono<Rule> rule(BrandId brand, Category category) {
-        return database.sql(
-                        "select actions, min_confidence from policy where brand_id = :brand and category = :category")
+        return database.sql("""
+                select actions, min_confidence, never_auto, shadow, max_per_author_per_day, max_per_thread from policy
+                where brand_id = :brand and category = :category""")
                 .bind("brand", brand.value())
                 .bind("category", category.value())
-                .map(Row.to(row -> new Rule(actions(row.texts("actions")), row.decimal("min_confidence"))))
+                .map(Row.to(Policies::rule))
                 .one()
                 .defaultIfEmpty(Rule.builtIn(category));
+    }
+
+    private static Rule rule(Row row) {
+        return new Rule(
+                actions(row.texts("actions")),
+                row.decimal("min_confidence"),
+                row.flag("never_auto"),
+                row.flag("shadow"),
+                new Caps(
+                        row.maybe("max_per_author_per_day", Integer.class),
+                        row.maybe("max_per_thread", Integer.class)));
     }
 
     private static Set<Action> actions(List<String> names) {

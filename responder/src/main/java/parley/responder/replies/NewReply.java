@@ -15,6 +15,11 @@ import parley.pipeline.comments.Comment;
 public record NewReply(
         UUID id, Comment comment, String text, @Nullable String language, String sources, ReplyState.Unsent state) {
 
+    /** The same, put before a person. */
+    public NewReply waitingFor(String reason) {
+        return new NewReply(id, comment, text, language, sources, new ReplyState.AwaitingReview(reason));
+    }
+
     GenericExecuteSpec bind(GenericExecuteSpec insert) {
         var bound = insert.bind("id", id)
                 .bind("brand", comment.brand().value())

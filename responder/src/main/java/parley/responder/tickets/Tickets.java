@@ -1,14 +1,22 @@
 package parley.responder.tickets;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import parley.pipeline.Actor;
 import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
+import parley.responder.policy.Rule;
 import reactor.core.publisher.Mono;
 
 /** What was escalated to people: one ticket per comment. Joins the caller's transaction. */
 public final class Tickets {
+
+    /** Of a comment that nothing could decide about and that a person escalates. */
+    private static final Category UNDECIDED = new Category("undecided");
 
     private final Statements database;
 
@@ -17,29 +25,28 @@ public final class Tickets {
         this.database = database;
     }
 
-    /** Opens a ticket unless the comment has one. */
-    public Mono<Long> open(Comment comment, Category category) {
-        return database.sql("""
-                insert into ticket (id, brand_id, comment_id, category) values (:id, :brand, :comment, :category)
-                on conflict (comment_id) do nothing""")
-                .bind("id", TimeOrderedIds.next())
-                .bind("brand", comment.brand().value())
-                .bind("comment", comment.id().value())
-                .bind("category", category.value())
-                .fetch()
-                .rowsUpdated();
+    /** Opens a ticket, due as its category wants; the comment's own one again if it was done. */
+    public Mono<Void> open(Comment comment, Category category) {
+        return open(comment.id(), category, null);
     }
 
-    /** Opens a ticket under the comment's newest category, unless it has one or was never classified. */
-    public Mono<Long> open(CommentId comment) {
-        return database.sql("""
-                insert into ticket (id, brand_id, comment_id, category)
-                select :id, brand_id, comment_id, category from classification
-                where comment_id = :comment and category is not null order by revision desc limit 1
-                on conflict (comment_id) do nothing""")
+    /** As {@link #open(Comment, Category)}, under the comment's newest category, because somebody wants it. */
+    public Mono<Void> open(CommentId comment, Actor actor) {
+        return database.sql(TicketSql.CATEGORY)
+                .bind("comment", comment.value())
+                .map(Row.to(row -> new Category(row.text("category"))))
+                .one()
+                .defaultIfEmpty(UNDECIDED)
+                .flatMap(category -> open(comment, category, actor));
+    }
+
+    private Mono<Void> open(CommentId comment, Category category, @Nullable Actor actor) {
+        var open = database.sql(TicketSql.OPEN)
                 .bind("id", TimeOrderedIds.next())
                 .bind("comment", comment.value())
-                .fetch()
-                .rowsUpdated();
+                .bind("category", category.value())
+                .bind("minutes", Rule.builtInTicketTarget(category).toMinutes());
+        open = actor == null ? open.bindNull("actor", UUID.class) : open.bind("actor", actor.value());
+        return open.then();
     }
 }

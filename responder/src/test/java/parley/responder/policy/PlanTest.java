@@ -32,9 +32,10 @@ class PlanTest {
         "partnership_proposal,ESCALATE"
     })
     void whatIsBuiltInIsDoneWhereABrandHasNotSaidOtherwise(String category, Action action) {
-        var plan = plan(new Category(category), 0.5, Rule.builtIn(new Category(category)), EnumSet.allOf(Action.class));
+        var rule = Rule.builtIn(new Category(category));
+        var plan = plan(new Category(category), 0.5, rule, EnumSet.allOf(Action.class));
 
-        assertThat(plan).isEqualTo(new Plan.Act(EnumSet.of(action), EnumSet.noneOf(Action.class)));
+        assertThat(plan).isEqualTo(new Plan.Act(EnumSet.of(action), EnumSet.noneOf(Action.class), rule));
     }
 
     @Test

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import parley.pipeline.AccountId;
 
 /**
- * Keeps access tokens encrypted at rest: AES-256-GCM, bound to their account, so that a row copied to another account
- * does not open. The text names its key, so that keys can be exchanged: put the new one first and keep the old ones
+ * Keeps access tokens and other secrets encrypted at rest: AES-256-GCM, bound to their owner, so that a row copied to
+ * another account does not open. The text names its key, so that keys can be exchanged: put the new one first and keep the old ones
  * until {@link #isCurrent} holds for every row.
  */
 public final class TokenCipher {
@@ -39,12 +39,20 @@ public final class TokenCipher {
 
     /** The token as it may be stored: {@code v1.<key id>.<base64url of nonce and ciphertext>}. */
     public String encrypt(AccountId account, AccessToken token) {
+        return seal(account.value(), token.value());
+    }
+
+    /**
+     * Any other secret, as a token is stored.
+     *
+     * @param owner what it belongs to; with a colon, so that it is no account
+     */
+    public String seal(String owner, String secret) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var plain = token.value().getBytes(StandardCharsets.UTF_8);
+        var plain = secret.getBytes(StandardCharsets.UTF_8);
         try {
-            var sealed =
-                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, account).doFinal(plain);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, owner).doFinal(plain);
             var stored =
                     ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
             return prefix(keys.getFirst())
@@ -60,6 +68,15 @@ public final class TokenCipher {
      * @throws UndecryptableToken if it is of another account, of a key we do not have, damaged, or not encrypted
      */
     public AccessToken decrypt(AccountId account, String stored) {
+        return new AccessToken(open(account.value(), stored));
+    }
+
+    /**
+     * Opens what {@link #seal} made.
+     *
+     * @throws UndecryptableToken as {@link #decrypt}
+     */
+    public String open(String owner, String stored) {
         var key = keys.stream()
                 .filter(candidate -> stored.startsWith(prefix(candidate)))
                 .findFirst()
@@ -67,20 +84,19 @@ public final class TokenCipher {
         try {
             var sealed =
                     Base64.getUrlDecoder().decode(stored.substring(prefix(key).length()));
-            return open(key, account, sealed);
+            return open(key, owner, sealed);
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
-            throw new UndecryptableToken("damaged, or of another account");
+            throw new UndecryptableToken("damaged, or of another owner");
         }
     }
 
-    private static AccessToken open(CipherKey key, AccountId account, byte[] sealed) throws GeneralSecurityException {
+    private static String open(CipherKey key, String owner, byte[] sealed) throws GeneralSecurityException {
         if (sealed.length < NONCE_BYTES) {
             throw new UndecryptableToken("damaged");
         }
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, account)
-                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-        return new AccessToken(new String(plain, StandardCharsets.UTF_8));
+        var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, owner).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        return new String(plain, StandardCharsets.UTF_8);
     }
 
     /** Whether a stored token was encrypted with the first key; if not, it should be encrypted anew. */
@@ -88,11 +104,11 @@ public final class TokenCipher {
         return stored.startsWith(prefix(keys.getFirst()));
     }
 
-    private static Cipher cipher(int mode, CipherKey key, byte[] nonce, AccountId account)
+    private static Cipher cipher(int mode, CipherKey key, byte[] nonce, String owner)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(account.value().getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

@@ -25,6 +25,18 @@ public final class Comments {
     private static final String CLOSE_REVIEWS =
             "update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'";
 
+    /** With a line in each one's history: nobody has closed it, it came about. */
+    private static final String CLOSE_TICKETS = """
+            with before as (
+                select id, state from ticket where comment_id = any (:comments) and state <> 'done' order by id for update
+            ), closed as (
+                update ticket t set state = 'done', finished_at = now(), revision = revision + 1
+                from before where t.id = before.id
+                returning t.brand_id, t.id, before.state as was
+            )
+            insert into ticket_history (brand_id, ticket_id, what, was, became)
+            select brand_id, id, 'status', was, 'done' from closed""";
+
     private final StageDatabase database;
 
     /** Comments in the given database. */
@@ -50,8 +62,8 @@ public final class Comments {
     }
 
     /**
-     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that were not sent expire, and
-     * nobody is asked about them any more. Joins the caller's transaction.
+     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that were not sent expire,
+     * nobody is asked about them any more, and their tickets are done. Joins the caller's transaction.
      *
      * @return those that it concerns; their status is the caller's to refresh
      */
@@ -71,7 +83,8 @@ public final class Comments {
         var ids = deleted.stream().map(CommentId::value).toArray(UUID[]::new);
         var expired = database.sql(EXPIRE_REPLIES).bind("comments", ids).then();
         var closed = database.sql(CLOSE_REVIEWS).bind("comments", ids).then();
-        return expired.then(closed).thenReturn(deleted);
+        var done = database.sql(CLOSE_TICKETS).bind("comments", ids).then();
+        return expired.then(closed).then(done).thenReturn(deleted);
     }
 
     private static Comment comment(Row row) {

@@ -71,6 +71,20 @@ class RelayTest {
     }
 
     @Test
+    void whoIsAtAReviewIsToldWhenTheyComeAndWhenTheyBeginToWrite() {
+        inOneTransaction(
+                "insert into review_item (id, brand_id, comment_id, reason) values (gen_random_uuid(), 'B', 'C', 'r')");
+        var says = "insert into review_presence (brand_id, review_id, actor_id, editing)"
+                + " select brand_id, id, brand_id, %s from review_item where comment_id = 'C'"
+                + " on conflict (review_id, actor_id) do update set editing = excluded.editing, at = now()";
+        inOneTransaction(says.formatted(false));
+        inOneTransaction(says.formatted(false)); // still there
+        inOneTransaction(says.formatted(true));
+
+        told.awaits("comment received", "review open", "presence looking", "presence editing");
+    }
+
+    @Test
     void manyChangesKeepTheirOrder() {
         int many = Outbox.BATCH + 100;
         await(Flux.range(0, many)

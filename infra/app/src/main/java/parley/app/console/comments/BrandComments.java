@@ -75,11 +75,13 @@ final class BrandComments {
 
     /** One after the other: a transaction is one connection. */
     private static Mono<CommentDetail> detail(DatabaseClient client, BrandId brand, CommentItem item) {
-        var detail = new CommentDetail(item, List.of(), List.of(), null);
+        var detail = new CommentDetail(item, List.of(), List.of(), List.of(), null);
         return history(client, CommentSql.CLASSIFICATIONS, brand, item, CommentItem.Classification::of)
                 .map(detail::with)
                 .flatMap(known -> history(client, CommentSql.REPLIES, brand, item, CommentItem.Reply::of)
                         .map(known::answered))
+                .flatMap(known -> history(client, CommentSql.OUTCOMES, brand, item, CommentDetail.Outcome::of)
+                        .map(known::ledTo))
                 .flatMap(known -> history(client, CommentSql.MODERATION, brand, item, CommentDetail.Moderation::of)
                         .map(known::moderated));
     }

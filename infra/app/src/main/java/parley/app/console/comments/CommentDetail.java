@@ -1,5 +1,6 @@
 package parley.app.console.comments;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -12,24 +13,57 @@ import parley.pipeline.database.Row;
  *
  * @param classifications every revision
  * @param replies every revision, the rejected, failed and replaced ones too
+ * @param outcomes what each decision has led to
  * @param moderation what is wanted of the comment itself; null if nothing ever was
  */
 record CommentDetail(
         @JsonUnwrapped CommentItem comment,
         List<CommentItem.Classification> classifications,
         List<CommentItem.Reply> replies,
+        List<Outcome> outcomes,
         @Nullable Moderation moderation) {
 
     CommentDetail with(List<CommentItem.Classification> decisions) {
-        return new CommentDetail(comment, decisions, replies, moderation);
+        return new CommentDetail(comment, decisions, replies, outcomes, moderation);
     }
 
     CommentDetail answered(List<CommentItem.Reply> by) {
-        return new CommentDetail(comment, classifications, by, moderation);
+        return new CommentDetail(comment, classifications, by, outcomes, moderation);
+    }
+
+    CommentDetail ledTo(List<Outcome> done) {
+        return new CommentDetail(comment, classifications, replies, done, moderation);
     }
 
     CommentDetail moderated(List<Moderation> wanted) {
-        return new CommentDetail(comment, classifications, replies, wanted.isEmpty() ? null : wanted.getFirst());
+        var newest = wanted.isEmpty() ? null : wanted.getFirst();
+        return new CommentDetail(comment, classifications, replies, outcomes, newest);
+    }
+
+    /**
+     * What a decision has led to.
+     *
+     * @param revision of the decision
+     * @param state {@code pending}, {@code handled}, {@code passed_over} for a later decision, or {@code failed}
+     * @param actions that were taken
+     * @param wouldHave in shadow mode, what would have been done: {@code actions}, {@code reviews} (why a person would have
+     *     been asked) and {@code reply} with its text, language and sources
+     */
+    record Outcome(
+            int revision,
+            String state,
+            List<String> actions,
+            @Nullable @JsonRawValue String wouldHave,
+            @Nullable Instant decidedAt) {
+
+        static Outcome of(Row row) {
+            return new Outcome(
+                    row.number("revision"),
+                    row.text("state"),
+                    row.texts("actions"),
+                    row.maybe("would_have", String.class),
+                    row.maybe("decided_at", Instant.class));
+        }
     }
 
     /**

@@ -43,6 +43,10 @@ public final class CommentSql {
             from reply where brand_id = :brand and comment_id = :comment
             order by revision desc, created_at desc limit 100""";
 
+    static final String OUTCOMES = """
+            select revision, state, actions, cast(would_have as text) as would_have, decided_at from outcome
+            where brand_id = :brand and comment_id = :comment order by revision desc limit 100""";
+
     static final String MODERATION = """
             select hidden, deleted, applied = version as done, failure, person_id, updated_at from moderation
             where brand_id = :brand and comment_id = :comment""";

@@ -1,11 +1,16 @@
 package parley.app.console.policies;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import parley.pipeline.Action;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
@@ -26,51 +31,108 @@ final class BrandPolicies {
         this.database = database;
     }
 
-    Mono<Policy> of(BrandId brand, Category category) {
+    Mono<List<PolicyItem>> all(BrandId brand) {
+        return database.as(brand, client -> find(client, brand, Category.BUILT_IN, true));
+    }
+
+    Mono<PolicyItem> of(BrandId brand, Category category) {
         return database.as(brand, client -> find(client, brand, category));
     }
 
-    Mono<Void> set(BrandId brand, Actor actor, Category category, Policy policy) {
+    /** Fails with 422 if a channel is not the brand's. */
+    Mono<PolicyItem> set(BrandId brand, Actor actor, Category category, Policy policy) {
         return database.as(
                 brand,
                 client -> find(client, brand, category)
-                        .singleOptional()
-                        .delayUntil(before -> upsert(client, brand, category, policy))
-                        .flatMap(before -> new Audit(client::sql)
-                                .record(
-                                        brand,
-                                        actor,
-                                        "policy.changed",
-                                        new Subject("policy", category.value()),
-                                        before.orElse(null),
-                                        policy)));
+                        .delayUntil(before -> write(client, brand, category, policy))
+                        .flatMap(before -> find(client, brand, category)
+                                .delayUntil(after -> audit(client, brand, actor, before, after))));
     }
 
-    private static Mono<Policy> find(DatabaseClient client, BrandId brand, Category category) {
-        return client.sql("select actions, min_confidence from policy where brand_id = :brand and category = :category")
+    private static Mono<Void> audit(
+            DatabaseClient client, BrandId brand, Actor actor, PolicyItem before, PolicyItem after) {
+        var subject = new Subject("policy", after.category().value());
+        return new Audit(client::sql)
+                .record(brand, actor, "policy.changed", subject, before.builtIn() ? null : before, after);
+    }
+
+    private static Mono<PolicyItem> find(DatabaseClient client, BrandId brand, Category category) {
+        return find(client, brand, List.of(category), false).map(List::getFirst);
+    }
+
+    private static Mono<List<PolicyItem>> find(
+            DatabaseClient client, BrandId brand, List<Category> categories, boolean own) {
+        return client.sql(PolicySql.ALL)
                 .bind("brand", brand.value())
-                .bind("category", category.value())
-                .map(Row.to(BrandPolicies::policy))
-                .one();
+                .bind("categories", categories.stream().map(Category::value).toArray(String[]::new))
+                .bind("own", own)
+                .map(Row.to(BrandPolicies::item))
+                .all()
+                .collectList();
+    }
+
+    private static Mono<Void> write(DatabaseClient client, BrandId brand, Category category, Policy policy) {
+        return upsert(client, brand, category, policy)
+                .then(Mono.defer(() ->
+                        policy.channels() == null ? Mono.empty() : route(client, brand, category, policy.channels())));
     }
 
     private static Mono<Void> upsert(DatabaseClient client, BrandId brand, Category category, Policy policy) {
-        return client.sql("""
-                insert into policy (brand_id, category, actions, min_confidence)
-                values (:brand, :category, :actions, :confidence)
-                on conflict (brand_id, category) do update
-                    set actions = excluded.actions, min_confidence = excluded.min_confidence""")
-                .bind("brand", brand.value())
-                .bind("category", category.value())
+        var upsert = of(client, PolicySql.UPSERT, brand, category)
                 .bind("actions", policy.actions().stream().map(Action::wire).toArray(String[]::new))
                 .bind("confidence", policy.minConfidence())
+                .bind("never", policy.isNeverAuto())
+                .bind("shadow", policy.isShadow());
+        upsert = bind(upsert, "author", policy.maxPerAuthorPerDay());
+        upsert = bind(upsert, "thread", policy.maxPerThread());
+        return bind(upsert, "target", policy.ticketTargetMinutes()).then();
+    }
+
+    private static Mono<Void> route(DatabaseClient client, BrandId brand, Category category, List<UUID> channels) {
+        var wanted = Set.copyOf(channels);
+        var named = of(client, PolicySql.NAME_CHANNELS, brand, category)
+                .bind("channels", wanted.toArray(UUID[]::new))
+                .fetch()
+                .rowsUpdated();
+        return of(client, PolicySql.FORGET_CHANNELS, brand, category)
+                .then()
+                .then(named)
+                .filter(rows -> rows == wanted.size())
+                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "notify names a channel that this brand does not have")))
                 .then();
     }
 
-    private static Policy policy(Row row) {
+    private static DatabaseClient.GenericExecuteSpec of(
+            DatabaseClient client, String sql, BrandId brand, Category category) {
+        return client.sql(sql).bind("brand", brand.value()).bind("category", category.value());
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable Integer value) {
+        return value == null ? statement.bindNull(name, Integer.class) : statement.bind(name, value);
+    }
+
+    private static PolicyItem item(Row row) {
+        var category = new Category(row.text("category"));
+        var channels = List.of(row.get("notify", UUID[].class));
+        return row.maybe("actions", String[].class) == null
+                ? PolicyItem.of(category, Policy.builtIn(category, channels), true)
+                : PolicyItem.of(category, policy(row, channels), false);
+    }
+
+    private static Policy policy(Row row, List<UUID> channels) {
         Set<Action> actions = row.texts("actions").stream()
                 .map(wire -> Action.valueOf(wire.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
-        return new Policy(actions, row.decimal("min_confidence"));
+        return new Policy(
+                actions,
+                row.decimal("min_confidence"),
+                row.flag("never_auto"),
+                row.flag("shadow"),
+                row.maybe("max_per_author_per_day", Integer.class),
+                row.maybe("max_per_thread", Integer.class),
+                row.maybe("ticket_target_minutes", Integer.class),
+                channels);
     }
 }

@@ -7,15 +7,15 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import parley.app.console.Page;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
-import parley.responder.policy.Rule;
 import reactor.core.publisher.Mono;
 
-/** What the caller's brand wants done about a category. */
+/** What the caller's brand wants done about each category. */
 @RestController
-@RequestMapping("/api/v1/policies/{category}")
+@RequestMapping("/api/v1/policies")
 class PoliciesApi {
 
     private final BrandPolicies policies;
@@ -24,14 +24,21 @@ class PoliciesApi {
         this.policies = policies;
     }
 
-    /** The brand's own, else the built-in one. */
+    /** Of the categories that every brand starts with, and those it has added. */
     @GetMapping
-    Mono<Policy> get(BrandId brand, @PathVariable Category category) {
-        return policies.of(brand, category).defaultIfEmpty(Policy.of(Rule.builtIn(category)));
+    Mono<Page<PolicyItem>> list(BrandId brand) {
+        return policies.all(brand).map(Page::whole);
     }
 
-    @PutMapping
-    Mono<Policy> put(BrandId brand, Actor actor, @PathVariable Category category, @Valid @RequestBody Policy policy) {
-        return policies.set(brand, actor, category, policy).thenReturn(policy);
+    /** The brand's own, else the built-in one. */
+    @GetMapping("/{category}")
+    Mono<PolicyItem> get(BrandId brand, @PathVariable Category category) {
+        return policies.of(brand, category);
+    }
+
+    @PutMapping("/{category}")
+    Mono<PolicyItem> put(
+            BrandId brand, Actor actor, @PathVariable Category category, @Valid @RequestBody Policy policy) {
+        return policies.set(brand, actor, category, policy);
     }
 }

@@ -29,7 +29,13 @@ record BrandRows(BrandId brand) {
             "review_presence (brand_id, review_id, actor_id, editing)"
                     + " select 'B', id, gen_random_uuid(), true from review_item where brand_id = 'B'",
             "ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), 'B', 'C', 'spam')",
+            "ticket_history (brand_id, ticket_id, what) select brand_id, id, 'opened' from ticket where brand_id = 'B'",
+            "ticket_note (id, brand_id, ticket_id, actor_id, text)"
+                    + " select gen_random_uuid(), brand_id, id, gen_random_uuid(), 'hi' from ticket where brand_id = 'B'",
             "policy (brand_id, category, actions) values ('B', 'spam', '{hide}')",
+            "channel (id, brand_id, kind, name, target, events) values (gen_random_uuid(), 'B', 'email', 'us', 'a@b.c', '{}')",
+            "channel_category (brand_id, category, channel_id) select brand_id, 'spam', id from channel where brand_id = 'B'",
+            "notification (brand_id, channel_id, event, about) select brand_id, id, 'test', 'hi' from channel where brand_id = 'B'",
             "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",
             "idempotency_key (brand_id, person_id, key, request) values ('B', gen_random_uuid(), 'k', '')",
             "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')",

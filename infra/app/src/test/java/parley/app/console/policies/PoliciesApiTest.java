@@ -2,6 +2,9 @@ package parley.app.console.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,16 +13,19 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.app.testing.App;
 import parley.app.testing.Person;
+import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
 
 class PoliciesApiTest {
 
+    private BrandId brand = BrandId.next();
     private WebTestClient manager = App.anybody();
 
     @BeforeEach
     void aManager() {
         App.context();
-        manager = Person.in(TestPipeline.newBrand(), "manager").client();
+        brand = TestPipeline.newBrand();
+        manager = Person.in(brand, "manager").client();
     }
 
     @Test
@@ -43,6 +49,121 @@ class PoliciesApiTest {
                 .json("{\"actions\":[\"hide\"],\"min_confidence\":0}");
     }
 
+    @Test
+    void theListHasWhatIsBuiltInAndWhatTheBrandHasSaidOfItsOwnCategoriesToo() {
+        put("{\"actions\":[\"escalate\"],\"min_confidence\":0,\"never_auto\":true,\"shadow\":true,\"max_per_author_per_day\":3,"
+                        + "\"max_per_thread\":1,\"ticket_target_minutes\":15}")
+                .expectStatus()
+                .isOk();
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}").expectStatus().isOk();
+
+        manager.get()
+                .uri("/api/v1/policies")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(8)
+                .jsonPath("$.items[?(@.category=='question')]")
+                .isEqualTo(Map.of(
+                        "category",
+                        "question",
+                        "actions",
+                        List.of("escalate"),
+                        "min_confidence",
+                        0.0,
+                        "never_auto",
+                        true,
+                        "shadow",
+                        true,
+                        "max_per_author_per_day",
+                        3,
+                        "max_per_thread",
+                        1,
+                        "ticket_target_minutes",
+                        15,
+                        "notify",
+                        List.of(),
+                        "built_in",
+                        false))
+                .jsonPath("$.items[?(@.category=='urgent_issue')].ticket_target_minutes")
+                .isEqualTo(60)
+                .jsonPath("$.items[?(@.category=='urgent_issue')].built_in")
+                .isEqualTo(true)
+                .jsonPath("$.items[?(@.category=='jobs')].built_in")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void aPolicyNamesChannelsOfItsBrandAloneAndKeepsThemUntilItNamesOthers() {
+        var channel = channel(brand);
+        put("{\"actions\":[\"escalate\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel))
+                .expectStatus()
+                .isOk();
+        put("{\"actions\":[\"review\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.notify")
+                .isEqualTo(List.of(channel.toString()));
+        put("{\"actions\":[\"ignore\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel(TestPipeline.newBrand())))
+                .expectStatus()
+                .isEqualTo(422);
+        manager.get()
+                .uri("/api/v1/policies/question")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.notify")
+                .isEqualTo(List.of(channel.toString()))
+                .jsonPath("$.actions")
+                .isEqualTo(List.of("review"));
+        put("{\"actions\":[\"review\"],\"min_confidence\":0,\"notify\":[]}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.notify")
+                .isEmpty();
+    }
+
+    private static UUID channel(BrandId of) {
+        var id = UUID.randomUUID();
+        TestPipeline.execute(
+                "insert into channel (id, brand_id, kind, name, target, events) values ('%s', '%s', 'email', 'us', 'a@b.c', '{}')"
+                        .formatted(id, of));
+        return id;
+    }
+
+    @Test
+    void whatAPolicyInShadowModeWouldHaveDoneIsShownWithItsComment() {
+        var comment = TestPipeline.newComment(brand, TestPipeline.newAccount(brand, "default"), "how much?");
+        TestPipeline.execute("""
+                insert into outcome (id, brand_id, comment_id, revision, event, state, would_have)
+                values (gen_random_uuid(), '%s', '%s', 1, '{}', 'handled',
+                        '{"actions":["auto_reply"],"reviews":[],"reply":{"text":"20 EUR","sources":[]}}')""".formatted(brand, comment));
+        manager.get()
+                .uri("/api/v1/comments/{id}", comment)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.outcomes[0].state")
+                .isEqualTo("handled")
+                .jsonPath("$.outcomes[0].would_have.actions")
+                .isEqualTo(List.of("auto_reply"))
+                .jsonPath("$.outcomes[0].would_have.reply.text")
+                .isEqualTo("20 EUR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max_per_thread", "max_per_author_per_day", "ticket_target_minutes"})
+    void aLimitIsAPositiveNumber(String field) {
+        put("{\"actions\":[\"review\"],\"min_confidence\":0,\"%s\":0}".formatted(field))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).startsWith(field));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -61,8 +182,12 @@ class PoliciesApiTest {
     }
 
     private WebTestClient.ResponseSpec put(String body) {
+        return put("question", body);
+    }
+
+    private WebTestClient.ResponseSpec put(String category, String body) {
         return manager.put()
-                .uri("/api/v1/policies/question")
+                .uri("/api/v1/policies/" + category)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();
