@@ -183,11 +183,9 @@ export const labels = {
     not_sent: { title: 'Was not sent', why: 'The reply could not be sent and is not out.', approve: 'Send it again', tone: 'bad' },
     could_not_respond: { title: 'No draft could be made', why: 'Something went wrong while a reply was being drafted.', tone: 'bad' },
     live: { title: 'From a live broadcast', why: 'Comments of a broadcast can be neither answered nor hidden afterwards.' },
+    hide_stopped: { title: 'Hide it?', why: 'The brand was stopped before this comment could be hidden.', approve: 'Hide it', tone: 'warn' },
     stopped: { title: 'Stopped', why: 'The brand was stopped before this could go out.', tone: 'warn' },
-    brand_stopped: { title: 'Stopped', why: 'The brand was stopped before this could go out.', tone: 'warn' },
     cap_reached: { title: 'Enough for today', why: 'As many automatic replies as you allow have gone to this person or thread.' },
-    author_cap: { title: 'Enough for this person', why: 'This person has had as many automatic replies today as you allow.' },
-    thread_cap: { title: 'Enough in this thread', why: 'This thread has had as many automatic replies as you allow.' },
     unknown_language: { title: 'Unknown language', why: 'Nobody here can judge the language of this comment.' },
     no_text: { title: 'No words', why: 'It is a GIF or a sticker: there is no text to judge.' },
     not_confident: { title: 'Category not clear', why: 'The local model is not sure, and no language model is set up to ask.' },
@@ -275,8 +273,8 @@ export const labels = {
     done: 'Re-classified',
   },
   post: { title: 'Under this post', picture: 'Picture of the post', noCaption: 'The post has no caption.', open: 'Open on Instagram' },
-  source: {
-    cited: 'What the reply rests on', now: 'The catalogue today', price: 'Price', stock: 'Stock', inStock: 'in stock', outOfStock: 'not in stock', description: 'Description',
+  cited: {
+    lead: 'What the reply rests on', now: 'The catalogue today', price: 'Price', stock: 'Stock', inStock: 'in stock', outOfStock: 'not in stock', description: 'Description',
     open: 'Open the product page', gone: 'It is no longer in the catalogue.',
   },
   tickets: {
@@ -334,6 +332,8 @@ export const labels = {
     perAuthor: 'Automatic replies per person and day',
     perThread: 'Automatic replies per thread',
     capHint: 'Empty: as many as there are.',
+    target: 'A ticket should be done within, in minutes',
+    targetHint: 'Empty: as Parley comes.',
     notify: 'Who is told',
     notifyHint: 'When a ticket is made.',
     noChannels: 'No channel is set up yet.',
@@ -513,7 +513,7 @@ export function reasonOf(reason) {
   return { title, why: /^the /.test(words) ? guard(words) : why(words), approve, tone: '' };
 }
 
-export const reasons = () => Object.keys(labels.reason).filter((reason) => reason !== 'brand_stopped');
+export const reasons = () => Object.keys(labels.reason);
 
 /** The vocabulary, and what else this brand uses. */
 export const categories = (more = []) => [...new Set([...Object.keys(labels.category), ...more.filter(Boolean)])];

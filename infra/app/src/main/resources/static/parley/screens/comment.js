@@ -207,8 +207,8 @@ function languageName(tag) {
 }
 
 /** What the policy would have done, had it been let. */
-function wouldHave({ would_have: would }) {
-  const list = Array.isArray(would) ? would : would ? [would] : [];
+function wouldHave({ outcomes = [] }) {
+  const list = outcomes.map((outcome) => outcome.would_have).filter(Boolean).slice(0, 1);
   const actions = list.flatMap((each) => each.actions ?? each.action ?? []);
   const text = list.find((each) => each.text ?? each.reply)?.text ?? list.find((each) => each.reply)?.reply?.text;
   if (list.length === 0) {

@@ -82,6 +82,7 @@ export class Policies {
       tick('shadow', say.shadow, { value: policy.shadow, hint: say.shadowHint }),
       text('max_per_author_per_day', say.perAuthor, { type: 'number', value: policy.max_per_author_per_day, min: 1, top: 1_000, required: false, hint: say.capHint }),
       text('max_per_thread', say.perThread, { type: 'number', value: policy.max_per_thread, min: 1, top: 1_000, required: false, hint: say.capHint }),
+      text('ticket_target_minutes', say.target, { type: 'number', value: policy.ticket_target_minutes, min: 1, top: 527_040, required: false, hint: say.targetHint }),
       ticks('notify', say.notify, this.#channels.map((channel) => [channel.id, `${channel.name} (${labelOf('channelKind', channel.kind)})`]), { value: policy.notify ?? [], hint: this.#channels.length ? say.notifyHint : say.noChannels }),
     ];
     const error = el('p', { class: 'form-error', role: 'alert', hidden: true });

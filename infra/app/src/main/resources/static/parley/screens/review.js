@@ -307,7 +307,7 @@ export class ReviewPane {
 }
 
 /** Whether a reply is what it is about. */
-export const answerable = (item) => item && !['hide_not_allowed', 'escalate_not_allowed', 'moderation_failed', 'unconfirmed'].includes(item.reason);
+export const answerable = (item) => item && !['hide_not_allowed', 'hide_stopped', 'escalate_not_allowed', 'moderation_failed', 'unconfirmed'].includes(item.reason);
 
 const isMine = (draft) => draft && (draft.by?.id ?? draft.by ?? app.person.id) === app.person.id;
 

@@ -8,18 +8,18 @@ import { get } from '../session.js';
 export function showSource(source) {
   const now = el('div', {}, source.type === 'product' ? skeleton(1) : null);
   openDialog(source.title ?? labelOf('sourceType', source.type), (close) => [
-    el('p', { class: 'muted' }, labels.source.cited),
+    el('p', { class: 'muted' }, labels.cited.lead),
     el('blockquote', { dir: 'auto' }, source.excerpt ?? source.title),
     now,
     el('div', { class: 'dialog-foot' }, button(labels.help.close, close, { kind: 'primary', autofocus: true })),
   ]);
   if (source.type === 'product') {
-    get(`/products/${encodeURIComponent(source.id)}`).then((product) => fill(now, productOf(product)), () => fill(now, el('p', { class: 'muted' }, labels.source.gone)));
+    get(`/products/${encodeURIComponent(source.id)}`).then((product) => fill(now, productOf(product)), () => fill(now, el('p', { class: 'muted' }, labels.cited.gone)));
   }
 }
 
 function productOf(product) {
-  const say = labels.source;
+  const say = labels.cited;
   const link = /^https?:\/\//.test(product.url ?? '') ? product.url : null;
   return el('section', { class: 'facts-now' }, el('h3', {}, say.now),
     el('dl', { class: 'facts' },

@@ -185,7 +185,7 @@ export class Tickets {
     }
     try {
       await write('PATCH', `/tickets/${id}`, change);
-      toast(change.status ? labels.tickets.moved(labelOf('ticketStatus', change.status)) : change.assignee ? labels.tickets.assigned : labels.tickets.unassigned);
+      toast(change.status ? labels.tickets.moved(labelOf('ticketStatus', change.status)) : change.assignee === 'none' ? labels.tickets.unassigned : labels.tickets.assigned);
       await this.#read(id);
       this.#again();
     } catch (problem) {
@@ -225,7 +225,7 @@ export class Tickets {
   #assignee(item) {
     const known = [app.person, ...this.#people.filter(({ id }) => id !== app.person.id)];
     const all = item.assignee && !known.some(({ id }) => id === item.assignee.id) ? [...known, item.assignee] : known;
-    const select = el('select', { 'aria-label': labels.tickets.assignee, disabled: !app.may('reviewer'), onchange: () => this.#change({ assignee: select.value || null }) },
+    const select = el('select', { 'aria-label': labels.tickets.assignee, disabled: !app.may('reviewer'), onchange: () => this.#change({ assignee: select.value || 'none' }) },
       el('option', { value: '' }, labels.tickets.nobody),
       all.map((person) => el('option', { value: person.id, selected: person.id === item.assignee?.id }, person.id === app.person.id ? labels.tickets.me(person.name) : (person.name ?? person.email))));
     return select;
