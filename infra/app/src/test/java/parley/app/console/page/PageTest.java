@@ -253,7 +253,7 @@ class PageTest {
         browser.type(".note-form textarea", "Called the warehouse.");
         browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
         browser.see(".note", "Called the warehouse.");
-        assertThat(value("select status from ticket where brand_id = '%s'".formatted(queue.brand())))
+        assertThat(value("select state from ticket where brand_id = '%s'".formatted(queue.brand())))
                 .isEqualTo("in_progress");
     }
 
