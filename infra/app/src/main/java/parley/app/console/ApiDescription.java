@@ -28,7 +28,8 @@ import parley.pipeline.PersonId;
 class ApiDescription {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(BrandId.class, Membership.class, Actor.class, PersonId.class, Caller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(BrandId.class, Membership.class, Actor.class, PersonId.class, Caller.class);
     }
 
     @Bean

@@ -55,7 +55,7 @@ export class ReviewPane {
       this.#conversation = item.thread ? this.#item : this.#conversation;
       if (!this.dirty && item.comment?.reply?.revision !== had) {
         this.#box.value = this.#firstText();
-      } else if (!this.#editing && item.draft?.text && this.#draft.text === null && isMine(item.draft)) {
+      } else if (!this.#editing && item.draft?.text && this.#draft.text === null) {
         this.#box.value = item.draft.text;
       }
       this.#drawAll();
@@ -137,8 +137,7 @@ export class ReviewPane {
 
   /** What I wrote here last, what I wrote elsewhere last, or the draft. */
   #firstText() {
-    const { draft, comment } = this.#item;
-    const mine = isMine(draft) ? draft : null;
+    const { draft: mine, comment } = this.#item;
     const local = this.#draft?.text ?? null;
     const newer = local !== null && (!mine || this.#draft.at >= Date.parse(mine.at));
     return (newer ? local : mine?.text) ?? comment.reply?.text ?? '';
@@ -308,8 +307,6 @@ export class ReviewPane {
 
 /** Whether a reply is what it is about. */
 export const answerable = (item) => item && !['hide_not_allowed', 'hide_stopped', 'escalate_not_allowed', 'moderation_failed', 'unconfirmed'].includes(item.reason);
-
-const isMine = (draft) => draft && (draft.by?.id ?? draft.by ?? app.person.id) === app.person.id;
 
 /** Who else is on it. */
 export function peopleOn(item) {

@@ -48,7 +48,7 @@ export class Tickets {
     k: () => this.#step(-1),
     ArrowDown: () => this.#step(1),
     ArrowUp: () => this.#step(-1),
-    m: () => this.#change({ assignee: app.person.id }),
+    m: () => this.#change({ assignee: 'me' }),
     s: () => this.#item && this.#change({ status: STATES[(STATES.indexOf(this.#item.status) + 1) % STATES.length] }),
     n: () => this.#pane.querySelector('textarea')?.focus(),
     Escape: () => this.#select(null),

@@ -22,7 +22,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
-    private static final Set<Class<?>> KNOWN = Set.of(BrandId.class, Membership.class, Caller.class, Actor.class, PersonId.class);
+    private static final Set<Class<?>> KNOWN =
+            Set.of(BrandId.class, Membership.class, Caller.class, Actor.class, PersonId.class);
 
     private final BrandChoice brands;
 

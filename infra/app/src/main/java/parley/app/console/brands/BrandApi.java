@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.console.access.Membership;
 import parley.pipeline.Actor;
-import parley.pipeline.BrandId;
 import parley.pipeline.requests.WriteRequest;
 import reactor.core.publisher.Mono;
 
@@ -61,8 +60,7 @@ class BrandApi {
 
     /** New decisions act again; what was put before people meanwhile stays there. */
     @PostMapping("/resume")
-    Mono<BrandState> resume(
-            Membership membership, Actor actor, @RequestHeader(WriteRequest.HEADER) String key) {
+    Mono<BrandState> resume(Membership membership, Actor actor, @RequestHeader(WriteRequest.HEADER) String key) {
         var request = new WriteRequest(membership.brand(), actor, key, "resume");
         return settings.resume(request).then(Mono.defer(() -> settings.of(membership)));
     }
@@ -78,8 +76,10 @@ class BrandApi {
             @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             @Size(max = 200, message = "must have at most {max} characters")
             String name,
+
             @Nullable @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", message = "is not a language tag")
             String language,
+
             @Nullable @Min(0) @Max(300) Integer sendDelaySeconds) {}
 
     /** Why. */

@@ -54,7 +54,11 @@ final class BrandSettings {
 
     /** A brand's settings, as the audit trail keeps them. */
     record Settings(
-            String name, String language, int sendDelaySeconds, boolean stopped, @Nullable String stopReason) {
+            String name,
+            String language,
+            int sendDelaySeconds,
+            boolean stopped,
+            @Nullable String stopReason) {
 
         static Settings of(Row row) {
             return new Settings(
@@ -79,7 +83,12 @@ final class BrandSettings {
     Mono<Void> change(WriteRequest request, BrandApi.Changes changes) {
         return write(request, "brand.changed", client -> {
             var change = about(client, CHANGE, request.brand());
-            change = bind(change, "name", changes.name() == null ? null : changes.name().replace("\0", "").strip());
+            change = bind(
+                    change,
+                    "name",
+                    changes.name() == null
+                            ? null
+                            : changes.name().replace("\0", "").strip());
             change = bind(change, "language", changes.language());
             return changes.sendDelaySeconds() == null
                     ? change.bindNull("delay", Integer.class)
@@ -92,9 +101,12 @@ final class BrandSettings {
     }
 
     Mono<Void> stop(WriteRequest request, String reason) {
-        return write(request, "brand.stopped", client -> about(client, STOP, request.brand())
-                .bind("actor", request.actor().value())
-                .bind("reason", reason));
+        return write(
+                request,
+                "brand.stopped",
+                client -> about(client, STOP, request.brand())
+                        .bind("actor", request.actor().value())
+                        .bind("reason", reason));
     }
 
     Mono<Void> resume(WriteRequest request) {
@@ -102,11 +114,14 @@ final class BrandSettings {
     }
 
     private Mono<Void> write(WriteRequest request, String action, Function<DatabaseClient, GenericExecuteSpec> update) {
-        return onceOnly.run(request, Boolean.class, client -> lock(client, request.brand())
-                        .delayUntil(before -> update.apply(client).then())
-                        .flatMap(before -> lock(client, request.brand())
-                                .flatMap(after -> audit(client, request, action, before, after)))
-                        .thenReturn(true))
+        return onceOnly.run(
+                        request,
+                        Boolean.class,
+                        client -> lock(client, request.brand())
+                                .delayUntil(before -> update.apply(client).then())
+                                .flatMap(before -> lock(client, request.brand())
+                                        .flatMap(after -> audit(client, request, action, before, after)))
+                                .thenReturn(true))
                 .then();
     }
 

@@ -25,7 +25,8 @@ record BrandState(
         List<Connection> accounts) {
 
     /** A stop: when, by whom, and why. */
-    record Stopped(Instant at, @Nullable Somebody by, @Nullable String reason) {}
+    record Stopped(
+            Instant at, @Nullable Somebody by, @Nullable String reason) {}
 
     /** A person or a key, by what they are called. */
     record Somebody(UUID id, @Nullable String name) {}

@@ -13,7 +13,8 @@ import parley.pipeline.database.Row;
  *
  * @param oldestAt since when the oldest does; null if nothing waits
  */
-record Counts(long waiting, Map<String, Long> byReason, @Nullable Instant oldestAt) {
+record Counts(
+        long waiting, Map<String, Long> byReason, @Nullable Instant oldestAt) {
 
     /** What waits for one reason. */
     record OfReason(String reason, long waiting, Instant oldestAt) {
@@ -29,6 +30,9 @@ record Counts(long waiting, Map<String, Long> byReason, @Nullable Instant oldest
         return new Counts(
                 byReason.values().stream().mapToLong(Long::longValue).sum(),
                 byReason,
-                reasons.stream().map(OfReason::oldestAt).min(Comparator.naturalOrder()).orElse(null));
+                reasons.stream()
+                        .map(OfReason::oldestAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 }

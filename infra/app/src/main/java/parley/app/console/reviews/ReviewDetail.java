@@ -22,8 +22,7 @@ record ReviewDetail(@JsonUnwrapped Review review, List<Line> thread, List<Seen> 
      * @param ours whether it was written as the brand's account, by us or by hand
      * @param deleted whether it stands there no more
      */
-    record Line(
-            String instagramId, CommentItem.Author author, String text, Instant at, boolean ours, boolean deleted) {
+    record Line(String instagramId, CommentItem.Author author, String text, Instant at, boolean ours, boolean deleted) {
 
         static Line of(Row row) {
             var author = new CommentItem.Author(

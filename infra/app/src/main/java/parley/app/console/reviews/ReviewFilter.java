@@ -21,11 +21,14 @@ import parley.pipeline.Category;
 record ReviewFilter(
         @Nullable @Pattern(regexp = "awaiting_review|done", message = "is not a state of reviews")
         String state,
+
         @Nullable @Size(max = 60) String reason,
         @Nullable Category category,
         @BindParam("account_id") @Nullable AccountId accountId,
+
         @Nullable @Pattern(regexp = "urgency|oldest|newest", message = "is not an order of reviews")
         String sort,
+
         @Nullable @Min(1) @Max(100) Integer limit,
         @Nullable @Size(max = 100) String cursor) {
 

@@ -33,7 +33,8 @@ final class ReviewSql {
             , i.id as review_id, i.state as review_state, i.reason as review_reason, i.created_at as review_created_at,
             i.urgency as review_urgency, i.decision as review_decision, i.decided_at as review_decided_at,
             i.note as review_note, i.undo_until as review_undo_until, i.person_id as decider_id,
-            """ + NAME.formatted("i.person_id") + " as decider_name, " + PEOPLE + "::text as people, " + CONVERSATION_SIZE + """
+            """ + NAME.formatted("i.person_id") + " as decider_name, "
+            + PEOPLE + "::text as people, " + CONVERSATION_SIZE + """
              as conversation_size,
             m.caption as post_caption, m.permalink as post_permalink,
             d.text as typed_text, d.at as typed_at, """ + NAME.formatted(":actor") + """
@@ -41,7 +42,8 @@ final class ReviewSql {
             from review_item i
             join comment c on c.id = i.comment_id
             left join media m on m.account_id = c.account_id and m.instagram_id = c.media_id
-            left join review_draft d on d.review_id = i.id and d.actor_id = :actor""" + CommentSql.LAST_WORD;
+            left join review_draft d on d.review_id = i.id and d.actor_id = :actor"""
+            + CommentSql.LAST_WORD;
 
     static final String LIST = ITEM + "where i.brand_id = :brand and i.state = :state";
 

@@ -26,7 +26,9 @@ final class Reviews implements CurrentReviews {
     }
 
     Mono<Page<Review>> list(BrandId brand, Actor actor, ReviewFilter filter) {
-        return database.as(brand, client -> rows(search(client, brand, actor, filter), row -> Review.of(row, actor.value())))
+        return database.as(
+                        brand,
+                        client -> rows(search(client, brand, actor, filter), row -> Review.of(row, actor.value())))
                 .map(rows -> page(rows, filter.atMost()));
     }
 
@@ -70,8 +72,7 @@ final class Reviews implements CurrentReviews {
     Mono<Counts> counts(BrandId brand) {
         return database.as(
                         brand,
-                        client -> rows(
-                                client.sql(ReviewSql.COUNTS).bind("brand", brand.value()), Counts.OfReason::of))
+                        client -> rows(client.sql(ReviewSql.COUNTS).bind("brand", brand.value()), Counts.OfReason::of))
                 .map(Counts::of);
     }
 

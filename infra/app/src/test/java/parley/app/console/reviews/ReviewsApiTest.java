@@ -66,7 +66,8 @@ class ReviewsApiTest {
         var page = get("/api/v1/reviews?limit=2");
         seen.addAll(ids(page));
         while (!page.path("next_cursor").isNull()) {
-            page = get("/api/v1/reviews?limit=2&cursor=" + page.path("next_cursor").asString());
+            page = get(
+                    "/api/v1/reviews?limit=2&cursor=" + page.path("next_cursor").asString());
             seen.addAll(ids(page));
         }
         assertThat(seen).isEqualTo(expected.stream().map(UUID::toString).toList());
@@ -152,9 +153,11 @@ class ReviewsApiTest {
         assertThat(people.size()).isEqualTo(2);
         assertThat(people.findValuesAsString("name")).contains(other.email());
         assertThat(people.get(0).path("editing").asBoolean()).isTrue();
-        execute("update review_presence set at = now() - interval '31 seconds' where actor_id = '%s'".formatted(other.id()));
+        execute("update review_presence set at = now() - interval '31 seconds' where actor_id = '%s'"
+                .formatted(other.id()));
         assertThat(get("/api/v1/reviews/" + review).path("people").size()).isEqualTo(1);
-        put("/api/v1/reviews/" + UUID.randomUUID() + "/presence", Map.of("editing", true)).isNotFound();
+        put("/api/v1/reviews/" + UUID.randomUUID() + "/presence", Map.of("editing", true))
+                .isNotFound();
         put("/api/v1/reviews/" + review + "/presence", Map.of()).isBadRequest();
     }
 
@@ -163,13 +166,21 @@ class ReviewsApiTest {
         var review = review(comment("hm"), "no_answer");
         put("/api/v1/reviews/" + review + "/draft", Map.of("text", "Twen")).isNoContent();
         put("/api/v1/reviews/" + review + "/draft", Map.of("text", "Twenty")).isNoContent();
-        assertThat(get("/api/v1/reviews/" + review).path("draft").path("text").asString()).isEqualTo("Twenty");
+        assertThat(get("/api/v1/reviews/" + review).path("draft").path("text").asString())
+                .isEqualTo("Twenty");
         var stranger = Person.in(brand, "reviewer").client();
-        assertThat(get(stranger, "/api/v1/reviews/" + review).path("draft").isNull()).isTrue();
-        client.delete().uri("/api/v1/reviews/" + review + "/draft").exchange().expectStatus().isNoContent();
+        assertThat(get(stranger, "/api/v1/reviews/" + review).path("draft").isNull())
+                .isTrue();
+        client.delete()
+                .uri("/api/v1/reviews/" + review + "/draft")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
         assertThat(get("/api/v1/reviews/" + review).path("draft").isNull()).isTrue();
-        put("/api/v1/reviews/" + UUID.randomUUID() + "/draft", Map.of("text", "x")).isNotFound();
-        put("/api/v1/reviews/" + review + "/draft", Map.of("text", "x".repeat(10_001))).isBadRequest();
+        put("/api/v1/reviews/" + UUID.randomUUID() + "/draft", Map.of("text", "x"))
+                .isNotFound();
+        put("/api/v1/reviews/" + review + "/draft", Map.of("text", "x".repeat(10_001)))
+                .isBadRequest();
     }
 
     @Test
@@ -185,14 +196,18 @@ class ReviewsApiTest {
                 .uri("/api/v1/reviews/" + review + "/draft")
                 .bodyValue(Map.of("text", "Twenty, dear."))
                 .exchange();
-        post(faster.client(), review, "approve", Map.of("seen_revision", 1)).expectStatus().isAccepted();
+        post(faster.client(), review, "approve", Map.of("seen_revision", 1))
+                .expectStatus()
+                .isAccepted();
         var conflict = body(post(late.client(), review, "approve", Map.of("text", "Twenty, dear.", "seen_revision", 1))
                 .expectStatus()
                 .isEqualTo(409));
         assertThat(conflict.path("current").path("state").asString()).isEqualTo("done");
         assertThat(conflict.path("current").path("decision").asString()).isEqualTo("approved");
-        assertThat(conflict.path("current").path("decided_by").path("name").asString()).isEqualTo(faster.email());
-        assertThat(conflict.path("current").path("draft").path("text").asString()).isEqualTo("Twenty, dear.");
+        assertThat(conflict.path("current").path("decided_by").path("name").asString())
+                .isEqualTo(faster.email());
+        assertThat(conflict.path("current").path("draft").path("text").asString())
+                .isEqualTo("Twenty, dear.");
     }
 
     @Test
@@ -212,11 +227,16 @@ class ReviewsApiTest {
     void anotherBrandsReviewsAreNotFound() {
         var review = review(comment("hm"), "no_answer");
         var stranger = Person.in(TestPipeline.newBrand(), "owner").client();
-        stranger.get().uri("/api/v1/reviews/" + review).exchange().expectStatus().isNotFound();
+        stranger.get()
+                .uri("/api/v1/reviews/" + review)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         for (var call : List.of("hide", "escalate", "undo")) {
             post(stranger, review, call, Map.of()).expectStatus().isNotFound();
         }
-        for (var call : Map.of("draft", Map.of("text", "x"), "presence", Map.of("editing", true)).entrySet()) {
+        for (var call : Map.of("draft", Map.of("text", "x"), "presence", Map.of("editing", true))
+                .entrySet()) {
             stranger.put()
                     .uri("/api/v1/reviews/" + review + "/" + call.getKey())
                     .bodyValue(call.getValue())
@@ -224,7 +244,8 @@ class ReviewsApiTest {
                     .expectStatus()
                     .isNotFound();
         }
-        assertThat(get(stranger, "/api/v1/reviews/counts").path("waiting").asInt()).isZero();
+        assertThat(get(stranger, "/api/v1/reviews/counts").path("waiting").asInt())
+                .isZero();
     }
 
     private CommentId comment(String text) {
