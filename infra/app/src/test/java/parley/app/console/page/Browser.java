@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -188,9 +189,13 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
-    /** Presses a key where the focus is. */
+    /** Presses keys where the focus is; what has it may be drawn anew at that moment. */
     void press(CharSequence keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        try {
+            driver.switchTo().activeElement().sendKeys(keys);
+        } catch (StaleElementReferenceException drawnAnew) {
+            driver.switchTo().activeElement().sendKeys(keys);
+        }
     }
 
     @Nullable
