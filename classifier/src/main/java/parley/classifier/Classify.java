@@ -1,5 +1,7 @@
 package parley.classifier;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import parley.pipeline.Action;
 import parley.pipeline.CommentClassified;
@@ -12,6 +14,7 @@ import parley.pipeline.kafka.Publisher;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Stage;
 import parley.pipeline.work.Work;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -63,9 +66,9 @@ final class Classify implements Stage {
     @Override
     public Mono<Void> step(Lease lease) {
         return comments.find(new CommentId(lease.subject()))
-                .flatMap(comment -> decided(lease, comment, cascade.decide(comment)))
-                .flatMap(event -> published(lease, event))
-                .switchIfEmpty(Mono.defer(() -> work.finish(lease).thenReturn(0L)))
+                .flatMap(
+                        comment -> tell(lease, comment, cascade.decide(comment)).thenReturn(comment))
+                .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
                 .then();
     }
 
@@ -73,14 +76,19 @@ final class Classify implements Stage {
     public Mono<Void> giveUp(Lease lease, String reason) {
         var undecided = Decision.undecided(Verdict.Reason.OUTAGE, null, "Nothing could decide in time: " + reason);
         return comments.find(new CommentId(lease.subject()))
-                .flatMap(comment -> decided(lease, comment, Mono.just(undecided)))
-                .flatMap(event -> published(lease, event))
-                .then();
+                .flatMap(comment -> tell(lease, comment, Mono.just(undecided)));
     }
 
-    /** The stored decision, or a new one, stored. Empty if the lease is lost. */
+    private Mono<Void> tell(Lease lease, Comment comment, Mono<Decision> decision) {
+        return decisions
+                .untold(comment)
+                .switchIfEmpty(decided(lease, comment, decision).map(List::of))
+                .flatMap(untold -> published(lease, comment.id(), untold));
+    }
+
+    /** A new decision, stored. Empty if the lease is lost. */
     private Mono<CommentClassified> decided(Lease lease, Comment comment, Mono<Decision> decision) {
-        return decisions.find(comment).switchIfEmpty(decision.flatMap(made -> stored(lease, comment, made)));
+        return decision.flatMap(made -> stored(lease, comment, made));
     }
 
     private Mono<CommentClassified> stored(Lease lease, Comment comment, Decision decision) {
@@ -90,9 +98,13 @@ final class Classify implements Stage {
         return work.whileHeld(lease, writes).doOnNext(metrics::decided);
     }
 
-    /** Only once Kafka has it is the comment done here. */
-    private Mono<Long> published(Lease lease, CommentClassified event) {
-        return publisher.classified(event).then(work.finish(lease, decisions.published(event)));
+    /** Only once Kafka has everything is the comment done here. */
+    private Mono<Void> published(Lease lease, CommentId comment, List<CommentClassified> untold) {
+        var writes = decisions
+                .published(comment, untold)
+                .then(Mono.defer(() -> decisions.allTold(comment)))
+                .flatMap(all -> all ? work.finish(lease) : work.park(lease, Duration.ZERO, "decided anew"));
+        return Flux.fromIterable(untold).concatMap(publisher::classified).then(work.whileHeld(lease, writes));
     }
 
     private Set<Action> allowed(Verdict verdict) {

@@ -2,7 +2,9 @@ package parley.classifier;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.Action;
 import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
+import parley.pipeline.CommentId;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
@@ -17,12 +20,14 @@ import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
 
-/** The first decision about each comment, stored before anybody hears of it. */
+/**
+ * What was decided about each comment, stored before anybody hears of it. The classifier makes the first decision; people
+ * make the next, and sometimes the first.
+ */
 final class Decisions {
 
-    private static final int FIRST = 1;
-
-    private static final String COLUMNS = "category, undecided_reason, confidence, source, allowed_actions, decided_at";
+    private static final String COLUMNS =
+            "revision, category, undecided_reason, confidence, source, allowed_actions, decided_at";
 
     private final StageDatabase database;
 
@@ -47,15 +52,43 @@ final class Decisions {
                 .switchIfEmpty(Mono.defer(() -> find(comment)));
     }
 
-    /** Kafka has the event. Part of the caller's transaction. */
-    Mono<Long> published(CommentClassified event) {
+    /** What Kafka does not have yet, oldest first; empty if nothing is decided yet. */
+    Mono<List<CommentClassified>> untold(Comment comment) {
+        return database.sql("select " + COLUMNS + """
+                , published_at is not null as told from classification where comment_id = :comment order by revision""")
+                .bind("comment", comment.id().value())
+                .map(Row.to(row ->
+                        row.flag("told") ? Optional.<CommentClassified>empty() : Optional.of(event(comment, row))))
+                .all()
+                .collectList()
+                .filter(decisions -> !decisions.isEmpty())
+                .map(decisions -> decisions.stream().flatMap(Optional::stream).toList());
+    }
+
+    /**
+     * Kafka has these decisions about a comment. Part of the caller's transaction; who decides anew at the same time has
+     * locked them before, or waits.
+     */
+    Mono<Long> published(CommentId comment, List<CommentClassified> told) {
         return database.sql("""
                 update classification set published_at = now()
-                where comment_id = :comment and revision = :revision""")
-                .bind("comment", event.commentId().value())
-                .bind("revision", event.revision())
+                where comment_id = :comment and revision = any (:revisions)""")
+                .bind("comment", comment.value())
+                .bind(
+                        "revisions",
+                        told.stream().map(CommentClassified::revision).toArray(Integer[]::new))
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** Whether Kafka has every decision about the comment. */
+    Mono<Boolean> allTold(CommentId comment) {
+        return database.sql("""
+                select not exists (select from classification
+                                   where comment_id = :comment and published_at is null) as told""")
+                .bind("comment", comment.value())
+                .map(Row.to(row -> row.flag("told")))
+                .one();
     }
 
     private GenericExecuteSpec insert(Comment comment, Decision decision, Set<Action> allowed) {
@@ -114,7 +147,7 @@ final class Decisions {
                 comment.account(),
                 comment.instagramId(),
                 comment.parent(),
-                FIRST,
+                row.number("revision"),
                 verdict(row),
                 Arrays.stream(row.get("allowed_actions", String[].class))
                         .map(action -> Action.valueOf(action.toUpperCase(Locale.ROOT)))

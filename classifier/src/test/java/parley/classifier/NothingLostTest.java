@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.engines.Engines;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
+import parley.pipeline.CommentId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.kafka.EventJson;
 import parley.pipeline.kafka.Publisher;
@@ -126,6 +127,47 @@ class NothingLostTest {
         classified(1);
         assertThat(value("select undecided_reason from classification where comment_id = '%s'".formatted(comment)))
                 .isEqualTo("not_confident");
+    }
+
+    /** Each at the moment at which the classifier tells of the first decision, is done with it, or works on nothing. */
+    @Test
+    void whatPeopleDecideIsToldWheneverTheyDo() {
+        var comments = IntStream.range(0, 30)
+                .mapToObj(number -> TestPipeline.newComment(brand, account, "How much is number " + number + "?"))
+                .toList();
+        comments.forEach(comment -> TestPipeline.await(
+                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value())))));
+        comments.forEach(this::decidedByPeople);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(value("""
+                        select count(*) || ' ' || count(published_at) || ' ' || max(revision) from classification
+                        where brand_id = '%s'""".formatted(brand))).isEqualTo("120 120 4"));
+        await().untilAsserted(
+                        () -> assertThat(value("select count(*) from work where brand_id = '%s'".formatted(brand)))
+                                .isEqualTo("0"));
+    }
+
+    private void decidedByPeople(CommentId comment) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !value("select count(*) from classification where comment_id = '%s'".formatted(comment))
+                        .equals("0"));
+        IntStream.range(0, 3).forEach(again -> decidedByAPerson(comment));
+    }
+
+    /** As the console does it. */
+    private void decidedByAPerson(CommentId comment) {
+        TestPipeline.execute("""
+                do $$ begin
+                    perform set_config('parley.brand', '%1$s', true);
+                    perform from classification where comment_id = '%2$s' for update;
+                    insert into classification (brand_id, comment_id, revision, category, confidence, source,
+                                                allowed_actions)
+                    select '%1$s', '%2$s', max(revision) + 1, 'spam', 1, 'human', '{}' from classification
+                    where comment_id = '%2$s';
+                    perform ask_for_work('classify', '%2$s');
+                end $$""".formatted(brand, comment));
     }
 
     /** Meta delivers for 36 hours, and whoever was away for longer finds it in Kafka. */

@@ -70,8 +70,8 @@ class EmergencyStopTest {
         execute("update reply set person_id = gen_random_uuid() where id = '%s'".formatted(reply));
         shop.due(reply, 0, "now()");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(shop.reply(asked, "state"))
-                .isEqualTo("sent"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
     }
 
     @Test
@@ -97,8 +97,8 @@ class EmergencyStopTest {
     }
 
     private long sent() {
-        return Long.parseLong(value("select count(*) from reply where brand_id = '%s' and state = 'sent'"
-                .formatted(shop.brand)));
+        return Long.parseLong(
+                value("select count(*) from reply where brand_id = '%s' and state = 'sent'".formatted(shop.brand)));
     }
 
     private boolean hiddenAtInstagram() {

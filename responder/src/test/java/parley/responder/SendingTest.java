@@ -229,24 +229,6 @@ class SendingTest {
     }
 
     @Test
-    void aReplyThatIsRefusedBecauseItsConversationWasJustHiddenComesBeforeAPerson() {
-        var inThread = shop.askUnder(asked, QUESTION);
-        RESPONDER.sandbox()
-                .faults()
-                .add(Fault.on("reply", Effect.latency(Duration.ofSeconds(1)))
-                        .nth(1)
-                        .forAccount(shop.account.value()));
-        shop.decide(inThread, Category.QUESTION);
-        eventually().untilAsserted(() -> assertThat(shop.reply(inThread, "state")).isEqualTo("sending"));
-
-        shop.decide(asked, Category.SPAM);
-
-        eventually().untilAsserted(() -> assertThat(shop.status(inThread)).isEqualTo("awaiting_review"));
-        assertThat(shop.openReviews(inThread)).isEqualTo("conversation_hidden");
-        assertThat(shop.reply(inThread, "state")).isEqualTo("awaiting_review");
-    }
-
-    @Test
     void ofTwoRepliesInOneConversationOneWaitsWhileTheOtherIsInDoubt() {
         var inThread = shop.askUnder(asked, QUESTION);
         strike("reply", Effect.hang(), false);

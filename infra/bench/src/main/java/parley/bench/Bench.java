@@ -17,7 +17,8 @@ public final class Bench {
             new Outage(),
             new Cancels(),
             new Restarts(),
-            new LiveEvents());
+            new LiveEvents(),
+            new ManyReviewers());
 
     private Bench() {}
 

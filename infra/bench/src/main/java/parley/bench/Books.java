@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,6 +75,23 @@ final class Books implements AutoCloseable {
                 .filter(entry -> Handled.settled(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** The drafts of a brand that wait for a person: Instagram's ids of the comments, by the ids of the reviews. */
+    Map<UUID, String> drafts(String brandId) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select i.id, c.instagram_id from review_item i
+                join comment c on c.id = i.comment_id join reply r on r.id = i.reply_id
+                where i.brand_id = ? and i.state = 'open' and r.state = 'awaiting_review'""")) {
+            query.setObject(1, UUID.fromString(brandId));
+            Map<UUID, String> drafts = new HashMap<>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    drafts.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+            return drafts;
+        }
     }
 
     long deadLetters() throws SQLException {

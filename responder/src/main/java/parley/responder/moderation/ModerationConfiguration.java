@@ -38,7 +38,8 @@ public class ModerationConfiguration {
             ResponderProperties properties,
             MeterRegistry meters) {
         var progress = new Progress(work, moderations, reviews, gone, gate, properties.settleDelay());
-        var stage = new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, stop, pace, progress);
+        var stage =
+                new ModerateStage(properties.concurrency(), work, moderations, accounts, graph, stop, pace, progress);
         return new StageWorker(stage, work, meters);
     }
 }

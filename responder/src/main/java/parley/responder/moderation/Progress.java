@@ -154,9 +154,8 @@ final class Progress {
     Mono<Void> stopped(Task task) {
         var moderation = task.moderation();
         var asked = reviews.open(moderation.brand(), moderation.comment(), null, ReviewItem.HIDE_STOPPED);
-        var writes = moderations
-                .withdrawn(moderation)
-                .flatMap(still -> still ? asked.thenReturn(true) : Mono.just(false));
+        var writes =
+                moderations.withdrawn(moderation).flatMap(still -> still ? asked.thenReturn(true) : Mono.just(false));
         return end(task.lease(), moderation, writes);
     }
 

@@ -44,7 +44,11 @@ public record CommentState(
 
     static CommentState of(Row row) {
         return new CommentState(
-                row.uuid("id"), row.text("instagram_id"), row.text("status"), moderation(row), reply(row),
+                row.uuid("id"),
+                row.text("instagram_id"),
+                row.text("status"),
+                moderation(row),
+                reply(row),
                 row.maybe("undo_until", Instant.class));
     }
 

@@ -54,9 +54,8 @@ record Confirming(Desk desk, TargetComment comment, ReviewItem asked) {
                 .since(reply)
                 .flatMap(seen -> theReply(reply, seen)
                         .map(id -> found(reply, unknown, id, toComment))
-                        .orElseGet(() -> desk.replies()
-                                .move(reply, unknown.confirmed())
-                                .then()));
+                        .orElseGet(() ->
+                                desk.replies().move(reply, unknown.confirmed()).then()));
     }
 
     /** What says the same; else the only thing that was seen. */

@@ -33,7 +33,8 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
         }
         return desk.replies()
                 .lockTo(comment.id())
-                .flatMap(replies -> question().stillOpen()
+                .flatMap(replies -> question()
+                        .stillOpen()
                         .then(Mono.defer(() -> asSeen(seen, replies)))
                         .then(Mono.defer(() -> answer(text, replies))))
                 .flatMap(moved -> question().decided(approved(moved)));
@@ -62,14 +63,12 @@ record Decision(Desk desk, TargetComment comment, ReviewItem asked) {
     private Mono<Optional<UUID>> answer(@Nullable String text, List<Reply> replies) {
         return text == null
                 ? approveReply(replies)
-                : new ManualReply(desk, comment)
-                        .instead(text)
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty());
+                : new ManualReply(desk, comment).instead(text).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private Mono<CommentState> moderate() {
-        return question().stillOpen()
+        return question()
+                .stillOpen()
                 .then(Mono.defer(this::moderated))
                 .then(Mono.defer(() -> question().decided(Ruling.of(APPROVED, null))));
     }

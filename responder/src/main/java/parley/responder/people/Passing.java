@@ -25,20 +25,23 @@ record Passing(Desk desk, TargetComment comment, ReviewItem asked) {
     Mono<CommentState> escalate(@Nullable String note) {
         return dropDrafts("escalated")
                 .then(Mono.defer(() -> desk.tickets().open(comment.id(), desk.actor())))
+                .then(Mono.defer(
+                        () -> note == null ? Mono.empty() : desk.tickets().note(comment.id(), desk.actor(), note)))
                 .then(Mono.defer(() -> decided("escalated", note)));
     }
 
     private Mono<Void> dropDrafts(String why) {
         var question = new Question(desk, comment, asked);
         return Mono.defer(() -> desk.replies().lockTo(comment.id()))
-                .flatMap(replies -> question.stillOpen().thenMany(drop(replies, why)).then());
+                .flatMap(replies ->
+                        question.stillOpen().thenMany(drop(replies, why)).then());
     }
 
     private Flux<Reply> drop(List<Reply> replies, String why) {
         return Flux.fromIterable(replies)
                 .filter(reply -> reply.state() instanceof ReplyState.AwaitingReview)
-                .concatMap(draft -> desk.replies()
-                        .move(draft, ((ReplyState.AwaitingReview) draft.state()).rejected(why)))
+                .concatMap(
+                        draft -> desk.replies().move(draft, ((ReplyState.AwaitingReview) draft.state()).rejected(why)))
                 .delayUntil(dropped -> desk.reviews().closeOf(dropped.id()));
     }
 

@@ -116,10 +116,7 @@ class ReviewDecisionsApi {
     /** Each by itself: what cannot be done to one keeps nothing from the others. */
     @PostMapping("/bulk")
     Mono<Results> bulk(
-            BrandId brand,
-            Actor actor,
-            @RequestHeader(WriteRequest.HEADER) String key,
-            @Valid @RequestBody Bulk bulk) {
+            BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @Valid @RequestBody Bulk bulk) {
         var whole = new WriteRequest(brand, actor, key, "bulk " + bulk);
         return onceOnly.run(whole, Boolean.class, client -> Mono.just(true))
                 .thenMany(Flux.fromIterable(bulk.ids).distinct())
@@ -171,6 +168,7 @@ class ReviewDecisionsApi {
             @Pattern(regexp = NewText.VISIBLE, message = "must say something")
             @Size(max = NewText.LONGEST, message = "must have at most {max} characters")
             String text,
+
             @Nullable Integer seenRevision) {
 
         @Nullable

@@ -12,8 +12,10 @@ import reactor.core.publisher.Mono;
  */
 record Word(Function<ReviewItem, String> name, Meaning meaning) {
 
-    static final Word HIDE = new Word("comment.hidden", (desk, comment, asked) -> new Passing(desk, comment, asked).hide());
-    static final Word UNDO = new Word("review.undone", (desk, comment, asked) -> new Undoing(desk, comment, asked).undo());
+    static final Word HIDE =
+            new Word("comment.hidden", (desk, comment, asked) -> new Passing(desk, comment, asked).hide());
+    static final Word UNDO =
+            new Word("review.undone", (desk, comment, asked) -> new Undoing(desk, comment, asked).undo());
 
     /** How it comes about. */
     interface Meaning {
@@ -33,8 +35,7 @@ record Word(Function<ReviewItem, String> name, Meaning meaning) {
     }
 
     static Word reject(@Nullable String reason) {
-        return new Word(
-                "review.rejected", (desk, comment, asked) -> new Decision(desk, comment, asked).reject(reason));
+        return new Word("review.rejected", (desk, comment, asked) -> new Decision(desk, comment, asked).reject(reason));
     }
 
     static Word escalate(@Nullable String note) {

@@ -55,7 +55,8 @@ public final class Succession {
     }
 
     /** What follows from its standing: the rule alone. The reply itself comes last. */
-    public static List<Move> moves(Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
+    public static List<Move> moves(
+            Reply reply, ReplyState.InDoubt inDoubt, InstagramCommentId id, List<Reply> toComment) {
         List<Move> moves = new ArrayList<>();
         var newest =
                 standing(toComment).filter(other -> other.isAfter(reply)).max(Comparator.comparingInt(Reply::revision));

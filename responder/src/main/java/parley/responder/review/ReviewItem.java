@@ -48,9 +48,8 @@ public record ReviewItem(
     public static final String OLD_REPLY_STANDS = "old_reply_stands";
 
     /** In SQL: what is not settled by an answer. */
-    static final String ABOUT_MODERATION =
-            "reason in ('%s', '%s', '%s', '%s')"
-                    .formatted(HIDE_NOT_ALLOWED, HIDE_STOPPED, ESCALATE_NOT_ALLOWED, MODERATION_FAILED);
+    static final String ABOUT_MODERATION = "reason in ('%s', '%s', '%s', '%s')"
+            .formatted(HIDE_NOT_ALLOWED, HIDE_STOPPED, ESCALATE_NOT_ALLOWED, MODERATION_FAILED);
 
     static ReviewItem of(Row row) {
         return new ReviewItem(

@@ -74,7 +74,9 @@ public final class ReviewItems {
 
     /** What was asked about hiding these comments is settled. */
     public Mono<Long> closeModerated(Collection<CommentId> comments) {
-        return close("comment_id = any (:ids) and reason in ('hide_not_allowed', 'hide_stopped', 'moderation_failed')", ids(comments));
+        return close(
+                "comment_id = any (:ids) and reason in ('hide_not_allowed', 'hide_stopped', 'moderation_failed')",
+                ids(comments));
     }
 
     /** The question that this reply raised is answered. */
@@ -114,12 +116,9 @@ public final class ReviewItems {
                 .bind("actor", actor.value())
                 .bind("decision", ruling.decision())
                 .bind("undoable", ruling.undoable());
-        decided = ruling.reply() == null
-                ? decided.bindNull("reply", UUID.class)
-                : decided.bind("reply", ruling.reply());
-        decided = ruling.note() == null
-                ? decided.bindNull("note", String.class)
-                : decided.bind("note", ruling.note());
+        decided =
+                ruling.reply() == null ? decided.bindNull("reply", UUID.class) : decided.bind("reply", ruling.reply());
+        decided = ruling.note() == null ? decided.bindNull("note", String.class) : decided.bind("note", ruling.note());
         return decided.fetch().rowsUpdated();
     }
 

@@ -20,15 +20,16 @@ public final class TypedTexts {
 
     /** Keeps the text as it is now; 0 if there is no such review. */
     public Mono<Long> keep(UUID review, Actor actor, String text) {
-        return forgetOld(actor).then(database.sql("""
+        return forgetOld(actor)
+                .then(database.sql("""
                 insert into review_draft (brand_id, review_id, actor_id, text)
                 select brand_id, id, :actor, :text from review_item where id = :review
                 on conflict (review_id, actor_id) do update set text = excluded.text, at = now()""")
-                .bind("review", review)
-                .bind("actor", actor.value())
-                .bind("text", text)
-                .fetch()
-                .rowsUpdated());
+                        .bind("review", review)
+                        .bind("actor", actor.value())
+                        .bind("text", text)
+                        .fetch()
+                        .rowsUpdated());
     }
 
     /** It is sent, or not wanted. */

@@ -68,22 +68,14 @@ final class Intents {
 
     /** Who approved it may take it back for a while; the work may have come up before that. */
     private Mono<Call> unlessEarly(
-            Lease lease,
-            Reply reply,
-            ReplyState.Approved approved,
-            List<Reply> toComment,
-            ConnectedAccount account) {
+            Lease lease, Reply reply, ReplyState.Approved approved, List<Reply> toComment, ConnectedAccount account) {
         return reply.earlyBy().isZero()
                 ? unlessUnneeded(lease, reply, approved, toComment, account)
                 : work.park(lease, reply.earlyBy(), "send delay").then(Mono.empty());
     }
 
     private Mono<Call> unlessUnneeded(
-            Lease lease,
-            Reply reply,
-            ReplyState.Approved approved,
-            List<Reply> toComment,
-            ConnectedAccount account) {
+            Lease lease, Reply reply, ReplyState.Approved approved, List<Reply> toComment, ConnectedAccount account) {
         return unneeded(reply, toComment)
                 .flatMap(reason -> reason.isPresent()
                         ? endings.expire(lease, reply, approved.expired(reason.get()))

@@ -95,7 +95,8 @@ final class SendStage implements Stage {
         return switch (reply.state()) {
             case ReplyState.Approved approved ->
                 endings.toPerson(lease, reply, approved.handedBack(reason), ReviewItem.NOT_SENT);
-            case ReplyState.Sending sending -> endings.toPerson(lease, reply, sending.unknown(reason), ReviewItem.UNCONFIRMED);
+            case ReplyState.Sending sending ->
+                endings.toPerson(lease, reply, sending.unknown(reason), ReviewItem.UNCONFIRMED);
             case ReplyState.Unknown unknown -> endings.toPerson(lease, reply, ReviewItem.UNCONFIRMED);
             case ReplyState.Superseding superseding -> replacing.leave(lease, reply, superseding);
             default -> endings.done(lease, reply);

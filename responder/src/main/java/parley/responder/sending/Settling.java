@@ -27,7 +27,14 @@ final class Settling {
     private final AccountGate gate;
     private final MeterRegistry meters;
 
-    Settling(Posted posted, PutBack putBack, Gone gone, Replies replies, Endings endings, AccountGate gate, MeterRegistry meters) {
+    Settling(
+            Posted posted,
+            PutBack putBack,
+            Gone gone,
+            Replies replies,
+            Endings endings,
+            AccountGate gate,
+            MeterRegistry meters) {
         this.posted = posted;
         this.putBack = putBack;
         this.gone = gone;
@@ -59,8 +66,7 @@ final class Settling {
             case RETRY_LATER, PAUSE_ACCOUNT, STOP_WRITES, CONFIG_ERROR -> accountTrouble(call, error, remedy);
             case COMMENT_GONE -> maybeGone(call, error);
             case UNKNOWN_OUTCOME -> unknown(call, error.summary());
-            case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP ->
-                refusedForGood(call, error);
+            case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP -> refusedForGood(call, error);
         };
     }
 

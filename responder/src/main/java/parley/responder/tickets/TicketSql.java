@@ -26,5 +26,9 @@ final class TicketSql {
                    case when not is_new then 'done' end, state
             from opened""";
 
+    static final String NOTE = """
+            insert into ticket_note (id, brand_id, ticket_id, actor_id, text)
+            select :id, brand_id, id, :actor, :text from ticket where comment_id = :comment""";
+
     private TicketSql() {}
 }

@@ -40,6 +40,16 @@ public final class Tickets {
                 .flatMap(category -> open(comment, category, actor));
     }
 
+    /** Adds what somebody says about the comment to its ticket. */
+    public Mono<Void> note(CommentId comment, Actor actor, String text) {
+        return database.sql(TicketSql.NOTE)
+                .bind("id", TimeOrderedIds.next())
+                .bind("comment", comment.value())
+                .bind("actor", actor.value())
+                .bind("text", text)
+                .then();
+    }
+
     private Mono<Void> open(CommentId comment, Category category, @Nullable Actor actor) {
         var open = database.sql(TicketSql.OPEN)
                 .bind("id", TimeOrderedIds.next())

@@ -51,7 +51,8 @@ final class Clerk {
     }
 
     CommentState approve(UUID review, @Nullable String text) {
-        return TestPipeline.await(reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text, null)));
+        return TestPipeline.await(
+                reviews.approve(brand, id, anyKey(), review, new ReviewDecisionsApi.Approval(text, null)));
     }
 
     CommentState approve(UUID review, @Nullable String text, int seenRevision) {

@@ -43,15 +43,16 @@ class ConfirmingTest {
         var review = unconfirmed();
         shop.seen("seen-" + asked.comment().id(), asked, "Twenty, as somebody changed it there.");
         eventually()
-                .untilAsserted(() -> assertThat(value(
-                                "select count(*) from own_reply where brand_id = '%s'".formatted(shop.brand)))
+                .untilAsserted(() -> assertThat(
+                                value("select count(*) from own_reply where brand_id = '%s'".formatted(shop.brand)))
                         .isEqualTo("1"));
 
         clerk.confirm(review, true);
 
         settles("answered");
         assertThat(shop.revisions(asked)).isEqualTo("1 sent");
-        assertThat(shop.reply(asked, "instagram_id")).isEqualTo("seen-" + asked.comment().id());
+        assertThat(shop.reply(asked, "instagram_id"))
+                .isEqualTo("seen-" + asked.comment().id());
         assertThat(shop.openReviews(asked)).isEmpty();
         assertThat(shop.replyCalls(asked)).hasSize(1);
     }
@@ -90,8 +91,7 @@ class ConfirmingTest {
         var hard = shop.ask("Does it go with my kitchen?");
         shop.decide(hard, Category.QUESTION);
         eventually().untilAsserted(() -> assertThat(shop.status(hard)).isEqualTo("awaiting_review"));
-        var review = UUID.fromString(value(
-                "select id from review_item where comment_id = '%s'".formatted(hard.id())));
+        var review = UUID.fromString(value("select id from review_item where comment_id = '%s'".formatted(hard.id())));
 
         assertThatThrownBy(() -> clerk.confirm(review, true)).isInstanceOf(ErrorResponseException.class);
 

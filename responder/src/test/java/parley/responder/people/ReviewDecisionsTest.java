@@ -208,7 +208,9 @@ class ReviewDecisionsTest {
 
         settles("escalated");
         assertThat(shop.revisions(asked)).isEqualTo("1 rejected");
-        assertThat(value("select note from review_item where id = '%s'".formatted(review)))
+        assertThat(value(
+                        "select n.text from ticket_note n join ticket t on t.id = n.ticket_id where t.comment_id = '%s'"
+                                .formatted(asked.id())))
                 .isEqualTo("ask the potter");
     }
 

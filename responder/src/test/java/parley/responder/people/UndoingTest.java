@@ -156,9 +156,7 @@ class UndoingTest {
 
         var undone = clerk.bulk(Clerk.anyKey(), ids, "undo");
 
-        assertThat(undone.items())
-                .extracting(ReviewDecisionsApi.Result::status)
-                .containsExactly(200, 200);
+        assertThat(undone.items()).extracting(ReviewDecisionsApi.Result::status).containsExactly(200, 200);
         assertThat(shop.revisions(asked)).isEqualTo("1 awaiting_review");
         assertThat(shop.revisions(other)).isEqualTo("1 awaiting_review");
     }
@@ -183,11 +181,10 @@ class UndoingTest {
     }
 
     private static void refused(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ErrorResponseException.class, refusal -> {
-                    assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
-                    assertThat(refusal.getBody().getProperties()).containsKey("current");
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(ErrorResponseException.class, refusal -> {
+            assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+            assertThat(refusal.getBody().getProperties()).containsKey("current");
+        });
     }
 
     private void settles(Shop.Asked comment, String status) {

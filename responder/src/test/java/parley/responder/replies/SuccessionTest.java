@@ -60,8 +60,7 @@ class SuccessionTest {
                         Map.entry("AwaitingReview", Set.of("Approved", "Rejected", "Expired")),
                         Map.entry("Rejected", Set.of("AwaitingReview")),
                         Map.entry("Approved", Set.of("Sending", "AwaitingReview", "Expired")),
-                        Map.entry(
-                                "Sending", Set.of("Approved", "Failed", "Expired", "Unknown", "Sent", "Superseding")),
+                        Map.entry("Sending", Set.of("Approved", "Failed", "Expired", "Unknown", "Sent", "Superseding")),
                         Map.entry("Unknown", Set.of("Approved", "Expired", "Sent", "Superseding", "Confirmed")),
                         Map.entry("Confirmed", Set.of("Sent", "Superseding")),
                         Map.entry("Superseding", Set.of("Superseding", "Sent", "Unknown", "Expired")),

@@ -30,10 +30,7 @@ public final class PeoplesWork {
     public Mono<Void> askAfterSendDelay(String stage, UUID subject) {
         return database.sql("""
                 select ask_for_work(:stage, :subject, send_delay_seconds) from brand
-                where id = cast(current_setting('parley.brand') as uuid)""")
-                .bind("stage", stage)
-                .bind("subject", subject)
-                .then();
+                where id = cast(current_setting('parley.brand') as uuid)""").bind("stage", stage).bind("subject", subject).then();
     }
 
     /** Computes the comment's status anew; the last statement of a transaction that changed what it depends on. */

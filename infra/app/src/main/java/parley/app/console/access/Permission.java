@@ -39,6 +39,7 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(POST, "/api/v1/comments/{id}/hide", REVIEWER),
             new Permission(POST, "/api/v1/comments/{id}/unhide", REVIEWER),
             new Permission(DELETE, "/api/v1/comments/{id}", MANAGER),
+            new Permission(PATCH, "/api/v1/comments/{id}/classification", REVIEWER),
             new Permission(GET, "/api/v1/brand", ANALYST),
             new Permission(PATCH, "/api/v1/brand", MANAGER),
             new Permission(POST, "/api/v1/brand/stop", REVIEWER),

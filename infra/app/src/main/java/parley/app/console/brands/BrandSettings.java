@@ -21,8 +21,7 @@ final class BrandSettings {
 
     private static final String FIND = """
             select b.name, b.language, b.send_delay_seconds, b.stopped_at, b.stopped_by, b.stop_reason,
-                   (select coalesce(nullif(p.name, ''), p.email) from person p where p.id = b.stopped_by
-                    union all select k.name from api_key k where k.id = b.stopped_by limit 1) as stopped_by_name
+                   actor_name(b.stopped_by) as stopped_by_name
             from brand b where b.id = :brand""";
 
     private static final String LOCK = """

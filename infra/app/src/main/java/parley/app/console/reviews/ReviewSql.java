@@ -5,18 +5,13 @@ import parley.app.console.comments.CommentSql;
 /** The statements of {@link Reviews}: a row has all that is shown of an item, and no item needs a query of its own. */
 final class ReviewSql {
 
-    /** Who is behind the id of an actor, by whatever they are called. */
-    private static final String NAME = """
-            (select coalesce(nullif(p.name, ''), p.email) from person p where p.id = %1$s
-             union all select k.name from api_key k where k.id = %1$s limit 1)""";
-
     private static final String TIME = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
     /** Who was there within the last half minute. */
     private static final String PEOPLE = """
-            (select coalesce(json_agg(json_build_object('id', s.actor_id, 'name', %s, 'editing', s.editing, 'at', %s)
+            (select coalesce(json_agg(json_build_object('id', s.actor_id, 'name', actor_name(s.actor_id), 'editing', s.editing, 'at', %s)
                                       order by s.at), '[]')
-             from review_presence s where s.review_id = i.id and s.at > now() - interval '30 seconds')""".formatted(NAME.formatted("s.actor_id"), TIME.formatted("s.at"));
+             from review_presence s where s.review_id = i.id and s.at > now() - interval '30 seconds')""".formatted(TIME.formatted("s.at"));
 
     /** Counted to a thousand: nobody reads on, and a list must not take longer for it. */
     private static final String CONVERSATION_SIZE = """
@@ -29,21 +24,21 @@ final class ReviewSql {
                     and o.parent_id = coalesce(c.parent_id, c.instagram_id)
                 limit 1000) conversation)""";
 
-    private static final String ITEM = CommentSql.SELECT + """
+    private static final String ITEM =
+            CommentSql.SELECT + """
             , i.id as review_id, i.state as review_state, i.reason as review_reason, i.created_at as review_created_at,
             i.urgency as review_urgency, i.decision as review_decision, i.decided_at as review_decided_at,
             i.note as review_note, i.undo_until as review_undo_until, i.person_id as decider_id,
-            """ + NAME.formatted("i.person_id") + " as decider_name, "
-            + PEOPLE + "::text as people, " + CONVERSATION_SIZE + """
+            actor_name(i.person_id) as decider_name,
+            """ + PEOPLE + "::text as people, " + CONVERSATION_SIZE + """
              as conversation_size,
             m.caption as post_caption, m.permalink as post_permalink,
-            d.text as typed_text, d.at as typed_at, """ + NAME.formatted(":actor") + """
-             as actor_name
+            d.text as typed_text, d.at as typed_at,
+            actor_name(:actor) as actor_name
             from review_item i
             join comment c on c.id = i.comment_id
             left join media m on m.account_id = c.account_id and m.instagram_id = c.media_id
-            left join review_draft d on d.review_id = i.id and d.actor_id = :actor"""
-            + CommentSql.LAST_WORD;
+            left join review_draft d on d.review_id = i.id and d.actor_id = :actor""" + CommentSql.LAST_WORD;
 
     static final String LIST = ITEM + "where i.brand_id = :brand and i.state = :state";
 
