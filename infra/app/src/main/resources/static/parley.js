@@ -1,143 +1,148 @@
-import { byId, fill } from './parley/dom.js';
-import { Feed } from './parley/feed.js';
-import { Filters } from './parley/filters.js';
+import { app, enter, people } from './parley/app.js';
+import { byId, el, fill } from './parley/dom.js';
+import { Events, gathered } from './parley/events.js';
 import { listenToKeys } from './parley/keyboard.js';
-import { labelPage, labels } from './parley/labels.js';
-import { button, List, notice } from './parley/list.js';
-import { get, renew, signIn, signOut } from './parley/session.js';
+import { labels } from './parley/labels.js';
+import { failure, notice } from './parley/parts.js';
+import { go, here } from './parley/router.js';
+import { Shell } from './parley/shell.js';
+import { onEnd, renew, signOut } from './parley/session.js';
+import { complain } from './parley/toast.js';
 import { refreshTimes } from './parley/time.js';
+import { Comments } from './parley/screens/comments.js';
+import { DeadLetters } from './parley/screens/deadletters.js';
+import { door } from './parley/screens/door.js';
+import { Policies } from './parley/screens/policies.js';
+import { Reviews } from './parley/screens/reviews.js';
+import { Settings } from './parley/screens/settings.js';
+import { Tickets } from './parley/screens/tickets.js';
 
-const PAGE = 30;
-const POLL_MS = 5_000;
-const POLL_AT_MOST_MS = 60_000;
+const SCREENS = {
+  reviews: Reviews,
+  comments: Comments,
+  tickets: Tickets,
+  policies: Policies,
+  settings: Settings,
+  'dead-letters': DeadLetters,
+};
+/** What is shown to somebody who is not signed in. */
+const DOORS = ['signin', 'forgot', 'invite', 'reset'];
+const TIMES_MS = 30_000;
 
-labelPage(document);
-const filters = new Filters(() => feed.open(filters.value));
-const list = new List({
-  retry: () => feed.open(filters.value),
-  clear: () => filters.clear(),
-  more: () => feed.loadMore(),
-  showFresh,
-  filtered: () => filters.any,
-});
-const feed = new Feed(loadPage, () => list.draw(feed), list.reader);
-let failures = 0;
+let shell = null;
+let events = null;
+let screen = null;
+let open = null;
 
-listenToKeys(list);
-byId('signin-form').addEventListener('submit', submitSignIn);
-byId('signout').addEventListener('click', leave);
-setTimeout(poll, POLL_MS);
+onEnd(() => showDoor(labels.signIn.ended));
+listenToKeys(() => screen);
+addEventListener('hashchange', () => navigate());
+setInterval(() => refreshTimes(document.body), TIMES_MS);
 start();
 
 /** After a reload: the cookie decides whether the console or the form comes first. */
 async function start() {
-  fill(byId('state'));
-  show('console');
-  list.draw(feed);
+  if (DOORS.includes(here().name)) {
+    showDoor();
+    return;
+  }
+  fill(byId('app'), el('div', { class: 'opening', role: 'status' }, el('span', { class: 'logo' }), el('span', { class: 'unseen' }, labels.shell.opening)));
   try {
     await renew();
-    enter();
+    await showConsole();
   } catch (problem) {
     if (problem.status === 401 || problem.status === 403) {
-      show('signin');
+      showDoor();
     } else {
-      byId('comments').replaceChildren();
-      fill(byId('state'), notice(problem, button(labels.comments.retry, start), 'alert'));
+      fill(byId('app'), failure(problem, start));
     }
   }
 }
 
-function enter() {
-  show('console');
-  nameAccount();
-  feed.open(filters.value);
+async function showConsole() {
+  await enter();
+  build();
 }
 
-function show(view) {
-  byId('signin').hidden = view !== 'signin';
-  byId('console').hidden = view !== 'console';
-  if (view === 'signin') {
-    byId('email').focus();
+/** Builds everything anew: after the sign-in, and for another brand. */
+function build() {
+  tearDown();
+  shell = new Shell({ leave, rebrand });
+  fill(byId('app'), shell.node);
+  if (!app.brand) {
+    fill(shell.main, notice(labels.shell.noBrand));
+    return;
   }
+  people();
+  shell.brand();
+  shell.count();
+  events = new Events(app.brand.id, told, (live) => shell?.live(live));
+  navigate();
 }
 
-async function submitSignIn(event) {
-  event.preventDefault();
-  const { email, password } = event.target.elements;
-  const submit = event.target.querySelector('button');
-  submit.disabled = true;
-  complain('');
-  try {
-    await signIn(email.value, password.value);
-    event.target.reset();
-    enter();
-  } catch (problem) {
-    complain(wordsOf(problem));
+function tearDown() {
+  screen?.close?.();
+  events?.close();
+  screen = null;
+  events = null;
+  open = null;
+}
+
+function rebrand() {
+  go(here().name in SCREENS ? here().name : 'reviews');
+  build();
+}
+
+function showDoor(said = '') {
+  tearDown();
+  shell = null;
+  fill(byId('app'), door(here(), { said, enter: showConsole }));
+  byId('app').querySelector('input')?.focus();
+}
+
+function navigate() {
+  const route = here();
+  if (!shell) {
+    showDoor();
+    return;
   }
-  submit.disabled = false;
-}
-
-function wordsOf(problem) {
-  switch (problem.status) {
-    case 401:
-      return labels.signIn.refused;
-    case 429:
-      return labels.signIn.slowDown(problem.retryAfter ?? 60);
-    default:
-      return [problem.title, problem.detail].filter(Boolean).join('. ');
+  if (DOORS.includes(route.name)) {
+    showDoor();
+    return;
   }
+  const name = Object.hasOwn(SCREENS, route.name) ? route.name : 'reviews';
+  shell.at(name);
+  if (screen && open === name) {
+    screen.show(route);
+    return;
+  }
+  screen?.close?.();
+  open = name;
+  scrollTo({ top: 0 });
+  screen = new SCREENS[name](shell);
+  fill(shell.main, screen.node);
+  screen.show({ ...route, name });
 }
 
-function complain(words) {
-  byId('signin-error').textContent = words;
-  byId('signin-error').hidden = words === '';
+const countAgain = gathered(() => shell?.count(), 1_000);
+
+function told(kind, data) {
+  if (kind === 'brand' || kind === 'refresh') {
+    shell?.brand();
+  }
+  if (kind === 'review' || kind === 'refresh') {
+    countAgain();
+  }
+  screen?.told?.(kind, data);
 }
 
 /** Leaves only what the server has confirmed: a cookie that still works must not look like a sign-out. */
 async function leave() {
   try {
     await signOut();
+    history.replaceState(null, '', '/');
     location.reload();
   } catch (problem) {
-    byId('announce').textContent = problem.title;
-    byId('live').textContent = problem.title;
+    complain(problem);
   }
-}
-
-async function loadPage(filter, cursor) {
-  const query = new URLSearchParams({ limit: PAGE, ...filter });
-  if (cursor) {
-    query.set('cursor', cursor);
-  }
-  try {
-    return await get(`/comments?${query}`);
-  } catch (problem) {
-    if (problem.status === 401) {
-      complain(labels.signIn.ended);
-      show('signin');
-    }
-    throw problem;
-  }
-}
-
-/** The name beside the logo is an ornament: without it the page works the same. */
-async function nameAccount() {
-  const accounts = await get('/accounts').catch(() => null);
-  const names = (accounts?.items ?? []).map((account) => `@${account.username}`);
-  byId('account').textContent = names.length === 1 ? names[0] : '';
-}
-
-async function poll() {
-  if (document.visibilityState === 'visible' && !byId('console').hidden) {
-    await feed.poll();
-    refreshTimes(byId('comments'));
-    failures = feed.stale ? failures + 1 : 0;
-  }
-  setTimeout(poll, Math.min(POLL_MS * 2 ** failures, POLL_AT_MOST_MS));
-}
-
-function showFresh() {
-  byId('fresh').blur();
-  scrollTo({ top: 0 });
-  feed.poll(true);
 }

@@ -27,7 +27,7 @@ final class LookBack {
         all.clear();
         byBrand.clear();
         starts.forEach(
-                (partition, start) -> partitions.put(partition, new Progress(start, start, ends.get(partition))));
+                (partition, start) -> partitions.put(partition, new Progress(start, start, ends.getOrDefault(partition, start))));
     }
 
     /** The next event of its partition. */

@@ -1,0 +1,133 @@
+import { app } from '../app.js';
+import { submitForm } from '../dialog.js';
+import { el, fill } from '../dom.js';
+import { text, tick, ticks } from '../form.js';
+import { categories, labelOf, labels } from '../labels.js';
+import { button, categoryChip, failure, notice, pill, skeleton } from '../parts.js';
+import { hrefOf, rename } from '../router.js';
+import { get, newKey, write } from '../session.js';
+import { toast } from '../toast.js';
+
+const ALONE = ['ignore', 'review'];
+
+/** What is done about comments of each category, and how sure one has to be. */
+export class Policies {
+  node = el('div', { class: 'split policies' });
+  #list = el('section', { class: 'list-pane', 'aria-label': labels.places.policies });
+  #pane = el('article', { class: 'item', 'aria-label': labels.policy.one });
+  #all = null;
+  #channels = [];
+  #selected = null;
+
+  constructor() {
+    fill(this.node, this.#list, this.#pane);
+  }
+
+  keys = { Escape: () => this.#open(null), j: () => this.#step(1), k: () => this.#step(-1), ArrowDown: () => this.#step(1), ArrowUp: () => this.#step(-1) };
+
+  async show(route) {
+    if (this.#all) {
+      this.#open(route.id);
+      return;
+    }
+    fill(this.#list, el('div', { class: 'list-head' }, el('h1', {}, labels.places.policies)), skeleton(7));
+    try {
+      const [policies, channels] = await Promise.all([get('/policies'), get('/channels').catch(() => ({ items: [] }))]);
+      this.#all = inOrder(policies.items);
+      this.#channels = channels.items;
+      this.#open(route.id);
+    } catch (problem) {
+      fill(this.#list, el('div', { class: 'list-head' }, el('h1', {}, labels.places.policies)), failure(problem, () => this.show(route)));
+    }
+  }
+
+  #open(category) {
+    this.#selected = category;
+    rename('policies', category);
+    this.node.classList.toggle('opened', Boolean(category));
+    this.#drawList();
+    const policy = this.#all.find((each) => each.category === category);
+    fill(this.#pane, policy ? this.#form(policy) : notice(labels.policy.choose, { sign: 'policies' }));
+  }
+
+  #step(by) {
+    const at = this.#all?.findIndex(({ category }) => category === this.#selected) ?? 0;
+    const next = this.#all?.[Math.min(Math.max(at + by, 0), this.#all.length - 1)];
+    if (next) {
+      this.#open(next.category);
+    }
+  }
+
+  #drawList() {
+    fill(this.#list, el('div', { class: 'list-head' }, el('div', { class: 'list-title' }, el('h1', {}, labels.places.policies)), el('p', { class: 'muted' }, labels.policy.lead)),
+      el('div', { class: 'rows-box' }, el('ul', { class: 'rows' }, this.#all.map((policy) => this.#row(policy)))));
+  }
+
+  #row(policy) {
+    const open = policy.category === this.#selected;
+    return el('li', { class: `row policy-row${open ? ' selected' : ''}` }, el('a', { href: hrefOf('policies', policy.category), 'aria-current': open ? 'true' : null },
+      el('span', { class: 'row-head' }, categoryChip(policy.category), el('span', { class: 'gap' }), policy.shadow && pill(labels.policy.shadowPill), policy.never_auto && pill(labels.policy.neverPill)),
+      el('span', { class: 'policy-says' }, sentence(policy))));
+  }
+
+  #form(policy) {
+    const say = labels.policy;
+    const may = app.may('manager');
+    const actions = ticks('actions', say.actions, ['auto_reply', 'hide', 'escalate', 'review', 'ignore'].map((action) => [action, actionWords(action)]), { value: policy.actions, hint: say.actionsHint });
+    keepAlone(actions.boxes);
+    const fields = [
+      actions,
+      text('min_confidence', say.bar, { type: 'number', value: Math.round(policy.min_confidence * 100), hint: say.barHint, min: 0, top: 100, step: 1 }),
+      tick('never_auto', say.never, { value: policy.never_auto, hint: say.neverHint }),
+      tick('shadow', say.shadow, { value: policy.shadow, hint: say.shadowHint }),
+      text('max_per_author_per_day', say.perAuthor, { type: 'number', value: policy.max_per_author_per_day, min: 1, top: 1_000, required: false, hint: say.capHint }),
+      text('max_per_thread', say.perThread, { type: 'number', value: policy.max_per_thread, min: 1, top: 1_000, required: false, hint: say.capHint }),
+      text('ticket_target_minutes', say.target, { type: 'number', value: policy.ticket_target_minutes, min: 1, top: 527_040, required: false, hint: say.targetHint }),
+      ticks('notify', say.notify, this.#channels.map((channel) => [channel.id, `${channel.name} (${labelOf('channelKind', channel.kind)})`]), { value: policy.notify ?? [], hint: this.#channels.length ? say.notifyHint : say.noChannels }),
+    ];
+    const error = el('p', { class: 'form-error', role: 'alert', hidden: true });
+    const submit = el('button', { class: 'primary', disabled: !may }, say.save);
+    let key = newKey();
+    const save = async (values) => {
+      const wanted = { ...values, min_confidence: values.min_confidence / 100 };
+      const kept = await write('PUT', `/policies/${encodeURIComponent(policy.category)}`, wanted, key);
+      key = newKey();
+      this.#all = this.#all.map((each) => (each.category === policy.category ? { ...each, ...wanted, built_in: false, ...kept, category: each.category } : each));
+      toast(say.saved(labelOf('category', policy.category)));
+      this.#drawList();
+    };
+    const form = el('form', { class: 'form policy-form', novalidate: true, onsubmit: (event) => submitForm(event, { fields, save, error, submit }), onchange: () => (key = newKey()) },
+      fields.map((field) => field.node), error);
+    form.inert = !may;
+    submit.addEventListener('click', () => form.requestSubmit());
+    return [
+      el('header', { class: 'item-head' }, button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
+        el('div', { class: 'item-who' }, el('h2', {}, labelOf('category', policy.category)), el('span', { class: 'muted' }, policy.built_in ? say.builtIn : say.own))),
+      el('div', { class: 'item-body', tabindex: '-1' }, form),
+      el('footer', { class: 'actions' }, may ? submit : el('p', { class: 'muted' }, say.readOnly)),
+    ];
+  }
+}
+
+/** "Do nothing" and "a person decides" stand alone: choosing one takes the others away. */
+function keepAlone(boxes) {
+  boxes.forEach((box) => box.addEventListener('change', () => {
+    if (box.checked) {
+      boxes.filter((other) => other !== box && (ALONE.includes(box.value) || ALONE.includes(other.value))).forEach((other) => (other.checked = false));
+    }
+  }));
+}
+
+const actionWords = (action) => labels.policy.action[action] ?? labelOf('action', action);
+
+function sentence({ actions, min_confidence: bar, never_auto: never }) {
+  const words = actions.map((action) => labelOf('action', action).toLowerCase()).join(', ');
+  const prepared = actions.filter((action) => !ALONE.includes(action)).map((action) => labelOf('action', action).toLowerCase()).join(', ');
+  return never ? labels.policy.asks(prepared) : labels.policy.does(words, Math.round(bar * 100), actions.some((action) => !ALONE.includes(action)));
+}
+
+function inOrder(items) {
+  const order = categories();
+  const place = ({ category }) => (order.indexOf(category) + 1 || order.length + 1);
+  return [...items].sort((a, b) => place(a) - place(b));
+}
