@@ -1,6 +1,7 @@
 package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.Lane;
 import parley.pipeline.lane.LaneFactory;
 import parley.pipeline.work.FastPath;
+import parley.pipeline.work.Hands;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
 
@@ -97,7 +99,7 @@ public class ClassifierConfiguration {
     }
 
     @Bean
-    Redelivery redelivery(DeadLetters deadLetters) {
-        return new Redelivery(deadLetters);
+    Hands redelivery(DeadLetters deadLetters) {
+        return new Hands("Putting dead letters back", 1, Duration.ofSeconds(5), new Redelivery(deadLetters)::next);
     }
 }

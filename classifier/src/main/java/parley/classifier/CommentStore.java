@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.CommentId;
@@ -13,6 +12,7 @@ import parley.pipeline.CommentReceived;
 import parley.pipeline.brands.Account;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
+import parley.pipeline.database.StorableText;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class CommentStore {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
     private final StageDatabase database;
 
@@ -77,13 +76,7 @@ final class CommentStore {
         return row;
     }
 
-    /**
-     * PostgreSQL's text cannot hold the character NUL, UTF-8 not half of a surrogate pair: one such text would stop its
-     * whole batch, every time it is taken.
-     */
     private static @Nullable String storable(@Nullable String text) {
-        return text == null
-                ? null
-                : LONE_SURROGATE.matcher(text.replace("\0", "")).replaceAll("\uFFFD");
+        return text == null ? null : StorableText.of(text);
     }
 }

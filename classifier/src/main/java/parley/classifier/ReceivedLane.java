@@ -115,16 +115,11 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
                 letters.add(letter(received, DeadLetter.UNKNOWN_ACCOUNT, "no brand has this account active"));
             } else if (!account.app().equals(comment.app())) {
                 letters.add(letter(received, DeadLetter.FOREIGN_APP, "signed by app " + comment.app()));
-            } else if (isOwn(comment, account)) {
+            } else if (account.wrote(comment.author())) {
                 ownReplies.add(ownReply(comment));
             } else {
                 comments.add(new NewComment(CommentId.next(), account, comment));
             }
-        }
-
-        private static boolean isOwn(CommentReceived comment, Account account) {
-            return account.id().value().equals(comment.author().id())
-                    || account.username().equalsIgnoreCase(comment.author().username());
         }
 
         private static OwnReplySeen ownReply(CommentReceived comment) {

@@ -10,6 +10,7 @@ import parley.pipeline.InstagramCommentId;
 
 /** What ingest tells of a comment. */
 record Received(
+        String app,
         AccountId account,
         String id,
         @Nullable String parent,
@@ -21,28 +22,36 @@ record Received(
     /** Somebody's comment under a post of the account, just now. */
     static Received comment(AccountId account, String text) {
         var id = "179" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000L);
-        return new Received(account, id, null, new Author("5", "mia"), text, null, Instant.now());
+        return new Received("main", account, id, null, new Author("5", "mia"), text, null, Instant.now());
     }
 
     Received by(String username) {
-        return new Received(account, id, parent, new Author("5", username), text, postedAt, receivedAt);
+        return by(new Author("5", username));
+    }
+
+    Received by(Author someone) {
+        return new Received(app, account, id, parent, someone, text, postedAt, receivedAt);
+    }
+
+    Received signedBy(String anApp) {
+        return new Received(anApp, account, id, parent, author, text, postedAt, receivedAt);
     }
 
     Received posted(Instant when) {
-        return new Received(account, id, parent, author, text, when, receivedAt);
+        return new Received(app, account, id, parent, author, text, when, receivedAt);
     }
 
     Received at(Instant when) {
-        return new Received(account, id, parent, author, text, postedAt, when);
+        return new Received(app, account, id, parent, author, text, postedAt, when);
     }
 
     Received answering(Received other) {
-        return new Received(account, id, other.id, author, text, postedAt, receivedAt);
+        return new Received(app, account, id, other.id, author, text, postedAt, receivedAt);
     }
 
     CommentReceived event() {
         return new CommentReceived(
-                "main",
+                app,
                 account,
                 new InstagramCommentId(id),
                 parent == null ? null : new InstagramCommentId(parent),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -15,8 +14,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
-import parley.pipeline.CommentReceived;
-import parley.pipeline.InstagramCommentId;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 
@@ -36,7 +33,7 @@ class ReceivedLaneTest {
     @Tag("lesson-11")
     @Test
     void aCommentDeliveredManyTimesIsStoredClassifiedAndPublishedOnce() {
-        var comment = comment("How much is the blue one?", id());
+        var comment = comment("How much is the blue one?");
         IntStream.range(0, 5).forEach(i -> deliver(comment));
 
         await().untilAsserted(() -> assertThat(count("work", "classify")).isEqualTo("0"));
@@ -52,7 +49,7 @@ class ReceivedLaneTest {
     @Test
     void aCommentOfAnUnknownAccountIsKeptAndHandledOnceTheAccountIsAdded() {
         var stranger = new AccountId("1799" + ThreadLocalRandom.current().nextLong(1_000_000_000L));
-        deliver(comment("main", stranger, new Author("5", "mia"), "Hello?", id()));
+        deliver(Received.comment(stranger, "Hello?"));
         await().untilAsserted(() -> assertThat(deadLetters(stranger)).isEqualTo("unknown_account"));
 
         TestPipeline.execute(
@@ -68,7 +65,7 @@ class ReceivedLaneTest {
     @Tag("lesson-18")
     @Test
     void anAppMayOnlyTouchItsOwnAccounts() {
-        deliver(comment("other", account, new Author("5", "mia"), "Hello?", id()));
+        deliver(comment("Hello?").signedBy("other"));
 
         await().untilAsserted(() -> assertThat(deadLetters(account)).isEqualTo("foreign_app"));
         assertThat(value("select count(*) from comment where account_id = '%s'".formatted(account)))
@@ -78,7 +75,7 @@ class ReceivedLaneTest {
     /** LESSONS: dead letters that nobody could get back. */
     @Test
     void aCommentThatAnotherAppSignedIsHandledOnceTheAccountIsThatAppsAndSomebodyAskedForIt() {
-        deliver(comment("other", account, new Author("5", "mia"), "Hello?", id()));
+        deliver(comment("Hello?").signedBy("other"));
         await().untilAsserted(() -> assertThat(deadLetters(account)).isEqualTo("foreign_app"));
 
         TestPipeline.execute("update account set app = 'other' where instagram_user_id = '%s'".formatted(account));
@@ -99,9 +96,9 @@ class ReceivedLaneTest {
     @Tag("lesson-17")
     @Test
     void ourOwnCommentIsNeverClassifiedWhetherKnownByIdOrByName() {
-        deliver(comment("main", account, new Author(account.value(), null), "By id", id()));
-        deliver(comment("main", account, new Author(null, "Brand_" + account), "By name", id()));
-        var other = comment("Somebody else", id());
+        deliver(comment("By id").by(new Author(account.value(), null)));
+        deliver(comment("By name").by(new Author(null, "Brand_" + account)));
+        var other = comment("Somebody else");
         deliver(other);
 
         await().untilAsserted(() -> assertThat(classifications("true")).isEqualTo("1"));
@@ -111,19 +108,19 @@ class ReceivedLaneTest {
 
     @Test
     void whatNoDatabaseTextCanHoldDoesNotStopTheLane() {
-        deliver(comment("zero\u0000byte", id()));
-        deliver(comment("after", id()));
+        deliver(comment("zero\u0000byte"));
+        deliver(comment("after"));
 
         await().untilAsserted(() -> assertThat(
                         value("select string_agg(text, ',' order by text) from comment where account_id = '%s'"
                                 .formatted(account)))
-                .isEqualTo("after,zerobyte"));
+                .isEqualTo("after,zero\uFFFDbyte"));
     }
 
     @Test
     void everyCommentOfABurstIsClassified() {
         var events = IntStream.range(0, 300)
-                .mapToObj(i -> comment("Lovely colour number " + i, id()))
+                .mapToObj(i -> comment("Lovely colour number " + i))
                 .toList();
         events.forEach(this::deliver);
 
@@ -132,32 +129,12 @@ class ReceivedLaneTest {
                         assertThat(classifications("published_at is not null")).isEqualTo("300"));
     }
 
-    private void deliver(CommentReceived event) {
-        publisher.received(event).block();
+    private Received comment(String text) {
+        return Received.comment(account, text);
     }
 
-    private CommentReceived comment(String text, String id) {
-        return comment("main", account, new Author("5", "mia"), text, id);
-    }
-
-    private static CommentReceived comment(String app, AccountId account, Author author, String text, String id) {
-        return new CommentReceived(
-                app,
-                account,
-                new InstagramCommentId(id),
-                null,
-                null,
-                author,
-                text,
-                null,
-                Instant.now(),
-                CommentReceived.Via.WEBHOOK,
-                false,
-                "test");
-    }
-
-    private static String id() {
-        return "179" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000L);
+    private void deliver(Received comment) {
+        publisher.received(comment.event()).block();
     }
 
     private String count(String table, String stage) {

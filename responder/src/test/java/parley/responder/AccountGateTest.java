@@ -92,6 +92,24 @@ class AccountGateTest {
     }
 
     @Test
+    void aTokenIsNotDeadBecauseInstagramDoesNotSayWhoseItIs() {
+        RESPONDER
+                .sandbox()
+                .faults()
+                .set(
+                        1,
+                        Fault.on("reply", Effect.error(190)).nth(1).forAccount(shop.account.value()),
+                        Fault.on("read", Effect.status(503)).forAccount(shop.account.value()));
+        var asked = shop.ask("How much is the mug?");
+        shop.approve(asked, TEXT);
+
+        await().untilAsserted(() -> assertThat(gate("reason")).isEqualTo("token_doubtful"));
+        assertThat(value("select token_state from account where instagram_user_id = '%s'".formatted(shop.account)))
+                .isEqualTo("valid");
+        await().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+    }
+
+    @Test
     void whatInstagramSaysAboutThrottlingIsObeyedForAllOfTheAccount() {
         RESPONDER
                 .sandbox()

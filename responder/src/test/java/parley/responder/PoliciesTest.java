@@ -39,8 +39,7 @@ class PoliciesTest {
                 select (select count(*) from reply where comment_id = c) + (select count(*) from ticket where comment_id = c)
                      + (select count(*) from moderation where comment_id = c)
                      + (select count(*) from review_item where comment_id = c)
-                from (select '%s'::uuid as c) the""".formatted(asked.id())))
-                .isEqualTo("0");
+                from (select '%s'::uuid as c) the""".formatted(asked.id()))).isEqualTo("0");
         assertThat(wouldHave(asked, "would_have ->> 'actions'")).isEqualTo("[\"escalate\", \"auto_reply\", \"hide\"]");
         assertThat(wouldHave(asked, "would_have -> 'reply' ->> 'text'")).contains("20");
         assertThat(wouldHave(asked, "would_have -> 'reply' -> 'sources' -> 0 ->> 'id'"))
@@ -96,7 +95,8 @@ class PoliciesTest {
     void aThreadIsAnsweredAsOftenAsTheBrandWants() {
         policy("{auto_reply}", "max_per_thread = 2");
         var top = shop.ask("Nice");
-        var asked = IntStream.range(0, 8).mapToObj(i -> shop.askUnder(top, ASKED)).toList();
+        var asked =
+                IntStream.range(0, 8).mapToObj(i -> shop.askUnder(top, ASKED)).toList();
 
         asked.forEach(one -> shop.decide(one, Category.QUESTION));
 

@@ -22,31 +22,34 @@ final class Failures {
 
     /** The failure that the client's error stands for; any other error as it is, for it is a mistake of ours. */
     static Throwable of(Throwable error) {
-        return switch (error) {
-            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+        return switch (unwrapped(error)) {
             case CallGuard.NotCalled held -> new LlmFailure.Transient(String.valueOf(held.getMessage()), null, held);
             case OpenAIServiceException refused -> ofStatus(refused);
             case OpenAIInvalidDataException e -> new LlmFailure.Invalid("the server's answer cannot be read", e);
             case OpenAIException e -> new LlmFailure.Transient("the server is out of reach: " + name(e), null, e);
-            default -> error;
+            case Throwable other -> other;
         };
     }
 
     /** Whether the server is in trouble: what it clearly refuses, a limit too, says that it is there. */
     static boolean isOutage(Throwable error) {
-        var cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        return cause instanceof OpenAIServiceException refused
-                ? refused.statusCode() >= 500
-                : !(cause instanceof OpenAIInvalidDataException);
+        return switch (unwrapped(error)) {
+            case OpenAIServiceException refused -> refused.statusCode() >= 500;
+            case OpenAIInvalidDataException unreadable -> false;
+            case Throwable other -> true;
+        };
     }
 
     /** Whether the server does not know {@code json_schema}, as many do not. */
     static boolean isAboutTheSchema(Throwable error) {
-        return (error instanceof CompletionException ? error.getCause() : error)
-                        instanceof OpenAIServiceException refused
+        return unwrapped(error) instanceof OpenAIServiceException refused
                 && (refused.statusCode() == 400 || refused.statusCode() == 422)
                 && SCHEMA.matcher(refused.getMessage() + refused.param().orElse(""))
                         .find();
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? unwrapped(error.getCause()) : error;
     }
 
     private static LlmFailure ofStatus(OpenAIServiceException refused) {

@@ -23,6 +23,8 @@ import parley.ingest.JobsConfiguration;
 import parley.pipeline.kafka.KafkaConfiguration;
 import parley.pipeline.settings.SettingRefused;
 import parley.responder.ResponderConfiguration;
+import parley.responder.notifications.ChannelsConfiguration;
+import parley.responder.notifications.NotificationConfiguration;
 import parley.responder.people.PeopleConfiguration;
 
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
@@ -40,12 +42,13 @@ enum Role {
                     ConsoleConfiguration.class,
                     EmbeddingConfiguration.class,
                     ProductApiConfiguration.class,
-                    PeopleConfiguration.class),
+                    PeopleConfiguration.class,
+                    ChannelsConfiguration.class),
             DATABASE,
             LIVE_EVENTS,
             AUTH_SECRET,
             ENCRYPTION_KEY),
-    JOBS(List.of(JobsConfiguration.class), DATABASE, KAFKA, ENCRYPTION_KEY);
+    JOBS(List.of(JobsConfiguration.class, NotificationConfiguration.class), DATABASE, KAFKA, ENCRYPTION_KEY);
 
     private static final String VARIABLE = "PARLEY_ROLES";
 

@@ -42,8 +42,7 @@ class ModularityTests {
             "parley.pipeline.database.Transactions",
             "parley.pipeline.live.Relay",
             "parley.pipeline.work.StageWorker",
-            "parley.classifier.Redelivery",
-            "parley.ingest.accounts.Hands",
+            "parley.pipeline.work.Hands",
             "parley.app.console.access.FirstOwner");
 
     @ParameterizedTest

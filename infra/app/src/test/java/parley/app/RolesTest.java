@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.app.testing.App;
-import parley.ingest.accounts.Hands;
 import parley.pipeline.database.StageDatabase;
+import parley.pipeline.work.Hands;
 
 /** Apps of its own are left to the JVM's end: closing one would take the shared server's threads with it. */
 class RolesTest {

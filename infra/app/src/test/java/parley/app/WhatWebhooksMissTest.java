@@ -23,12 +23,12 @@ import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
 import parley.engines.instagram.NewComment;
-import parley.ingest.accounts.Hands;
 import parley.instagram.token.AccessToken;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.Hands;
 
 /** Instagram, the whole product, and comments of which no webhook tells. */
 class WhatWebhooksMissTest {

@@ -17,6 +17,7 @@ public final class Bench {
             new Outage(),
             new Cancels(),
             new Restarts(),
+            new Searches(),
             new LiveEvents(),
             new ManyReviewers());
 

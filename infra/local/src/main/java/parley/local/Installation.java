@@ -167,14 +167,14 @@ public final class Installation implements AutoCloseable {
         brand.account(userId, username, token);
     }
 
-    private static Media media(JsonNode post, String account) {
+    private Media media(JsonNode post, String account) {
         return new Media(
                 post.get("id").asString(),
                 account,
                 post.get("caption").asString(),
                 post.get("media_product_type").asString(),
                 post.get("permalink").asString(),
-                post.get("permalink").asString() + "/thumbnail.jpg",
+                instagram.picture(post.get("id").asString()).toString(),
                 Instant.now());
     }
 

@@ -27,6 +27,7 @@ record Settings(Map<String, String> values) {
         values.put("PARLEY_REDIS_URL", engines.redisUrl());
         values.put("PARLEY_KAFKA_BOOTSTRAP_SERVERS", engines.kafkaBootstrapServers());
         values.put("PARLEY_INSTAGRAM_GRAPH_URL", instagram.url().toString());
+        values.put("PARLEY_MEDIA_HOSTS", instagram.url().toString());
         values.put("PARLEY_INSTAGRAM_APPS", APP);
         values.put("PARLEY_OWNER_EMAIL", "owner@parley.example");
         values.put("PARLEY_BRAND_NAME", Sample.brand().get("name").asString());

@@ -67,6 +67,7 @@ create table channel (
     secret        text,                 -- encrypted, bound to the channel
     events        text[]      not null,
     paused        boolean     not null default false,
+    all_categories boolean    not null default false, -- it hears of every ticket, whatever its categories
     last_error    text,                 -- of the newest message, if that failed
     last_error_at timestamptz,
     last_sent_at  timestamptz,
@@ -137,7 +138,7 @@ begin
     for listener in
         select id from channel
         where brand_id = of_brand and not paused and new_event = any (events)
-          and (of_category is null
+          and (of_category is null or all_categories
                or id in (select channel_id from channel_category where brand_id = of_brand and category = of_category))
         order by id
     loop
@@ -193,6 +194,18 @@ end
 $$;
 create trigger account_paused after insert or update on gate
     for each row when (new.closed_until >= new.closed_at + interval '59 minutes') execute function tell_of_pause();
+
+create function tell_of_stop() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+    perform raise_alert(new.id, 'brand_stopped', null, null,
+                        coalesce(actor_name(new.stopped_by) || ': ', '') || coalesce(new.stop_reason, ''));
+    return null;
+end
+$$;
+create trigger brand_stopped after update of stopped_at on brand
+    for each row when (old.stopped_at is null and new.stopped_at is not null) execute function tell_of_stop();
 
 -- Somebody wants to see whether a channel of the transaction's brand works. Says whether there is one.
 create function test_own_channel(tested uuid) returns boolean

@@ -3,6 +3,7 @@ package parley.ingest.accounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.instagram.token.TokenCipher;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Mono;
  * times are the database's. An account whose token is dead has no turns.
  */
 public final class Turns {
+
+    /** How long to wait before looking again whether an account is due. */
+    public static final Duration REST = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(Turns.class);
     private static final Duration UNREADABLE = Duration.ofHours(1);
@@ -79,9 +83,13 @@ public final class Turns {
         }
     }
 
-    /** Ends a turn; the account is due again after the pause. Does nothing if the turn has run out. */
+    /**
+     * Ends a turn; the account is due again after the pause, and up to a tenth of it more: what began together shall not
+     * stay together. Does nothing if the turn has run out.
+     */
     public Mono<Void> again(Turn turn, Duration pause) {
-        return again(turn.account(), turn.until(), pause);
+        long spread = ThreadLocalRandom.current().nextLong(pause.toMillis() / 10 + 1);
+        return again(turn.account(), turn.until(), pause.plusMillis(spread));
     }
 
     private Mono<Void> again(Account account, Instant until, Duration pause) {

@@ -1,13 +1,12 @@
 package parley.ingest.polling;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.ingest.accounts.DeadTokens;
 import parley.ingest.accounts.Turn;
 import parley.ingest.accounts.Turns;
+import parley.instagram.accounts.DeadTokens;
 import reactor.core.publisher.Mono;
 
 /** Sweeps the accounts in turn, and says when each is due again. */
@@ -47,8 +46,7 @@ final class Polling {
 
     private Mono<Void> end(Turn turn, Duration pause) {
         metrics.swept();
-        long spread = ThreadLocalRandom.current().nextLong(pause.toMillis() / 10 + 1);
-        return turns.again(turn, pause.plusMillis(spread));
+        return turns.again(turn, pause);
     }
 
     private Mono<Duration> pauseAfter(Turn turn, Throwable failure) {
@@ -61,7 +59,7 @@ final class Polling {
         return switch (stopped.why()) {
             case BUDGET, UNAVAILABLE -> Mono.just(settings.interval());
             case QUOTA, REFUSED, THROTTLED -> Mono.just(quiet(stopped.pause()));
-            case TOKEN -> deadTokens.confirm(turn).thenReturn(settings.interval());
+            case TOKEN -> deadTokens.confirm(turn.account(), turn.token()).thenReturn(settings.interval());
         };
     }
 

@@ -4,14 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.ingest.accounts.DeadTokens;
-import parley.ingest.accounts.Hands;
 import parley.ingest.accounts.Turns;
+import parley.instagram.accounts.DeadTokens;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.work.Hands;
 import parley.pipeline.work.Work;
 
 /** The chore of looking what no webhook told. */
@@ -47,6 +47,6 @@ public class PollingConfiguration {
             PollingProperties settings,
             PollingMetrics metrics) {
         var polling = new Polling(Turns.toPoll(database, cipher), sweeping, deadTokens, settings, metrics);
-        return new Hands("Polling", settings.concurrency(), polling::next);
+        return new Hands("Polling", settings.concurrency(), Turns.REST, polling::next);
     }
 }

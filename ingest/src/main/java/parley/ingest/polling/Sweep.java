@@ -25,17 +25,12 @@ record Sweep(
         return comment.postedAt() == null || !comment.postedAt().isBefore(since);
     }
 
-    boolean isOwn(GraphComment comment) {
-        var author = comment.author();
-        return account.id().value().equals(author.id()) || account.username().equalsIgnoreCase(author.username());
-    }
-
     /**
      * The comment as ingest would have published it. Of what the account wrote it tells when that was: whether a person
      * answered before or after something else must not depend on when we looked.
      */
     ReceivedEvent event(GraphComment comment, @Nullable InstagramCommentId parent, MediaId media) {
-        return isOwn(comment)
+        return account.wrote(comment.author())
                 ? new OwnReplySeen(
                         account.app(),
                         account.id(),

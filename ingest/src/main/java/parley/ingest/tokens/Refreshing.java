@@ -4,12 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.ingest.accounts.DeadTokens;
 import parley.ingest.accounts.Turn;
 import parley.ingest.accounts.Turns;
+import parley.instagram.accounts.DeadTokens;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphError;
 import parley.instagram.graph.ReadOutcome;
@@ -79,7 +78,7 @@ final class Refreshing {
 
     private Mono<Void> dead(Turn turn) {
         return deadTokens
-                .confirm(turn)
+                .confirm(turn.account(), turn.token())
                 .flatMap(dead -> later(turn, settings.retry(), "Instagram takes the token for nobody's"));
     }
 
@@ -91,8 +90,7 @@ final class Refreshing {
     private Mono<Void> later(Turn turn, Duration pause, String reason) {
         count("failed");
         log.warn("The access token of {} is not exchanged yet: {}", turn.account(), reason);
-        long spread = ThreadLocalRandom.current().nextLong(pause.toMillis() / 10 + 1);
-        return turns.again(turn, pause.plusMillis(spread));
+        return turns.again(turn, pause);
     }
 
     private void count(String outcome) {

@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.ingest.accounts.DeadTokens;
-import parley.ingest.accounts.Hands;
 import parley.ingest.accounts.Turns;
+import parley.instagram.accounts.DeadTokens;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.brands.Tokens;
 import parley.pipeline.database.StageDatabase;
+import parley.pipeline.work.Hands;
 
 /** The chore of exchanging tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +28,6 @@ public class TokenRefreshConfiguration {
             MeterRegistry meters) {
         var turns = Turns.toRefresh(database, cipher);
         var refreshing = new Refreshing(turns, graph, cipher, tokens, deadTokens, settings, meters);
-        return new Hands("Exchanging tokens", 1, refreshing::next);
+        return new Hands("Exchanging tokens", 1, Turns.REST, refreshing::next);
     }
 }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.Account;
@@ -28,19 +27,11 @@ import parley.pipeline.ReceivedEvent;
 /** What no webhook tells is found by looking. */
 class PollingTest {
 
-    private static final TestJobs JOBS = TestJobs.start();
-    private final Shop shop = new Shop(JOBS);
+    @RegisterExtension
+    static final TestJobs JOBS = TestJobs.start();
 
-    @AfterEach
-    void closeShop() {
-        INSTAGRAM.faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        JOBS.close();
-    }
+    @RegisterExtension
+    final Shop shop = new Shop(JOBS);
 
     @Test
     void aCommentThatNeverFiredIsPublishedAsIfItHad() {

@@ -8,6 +8,8 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.NewComment;
@@ -17,8 +19,11 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
 
-/** A brand of its own with an account at the sandbox. */
-final class Shop implements AutoCloseable {
+/**
+ * A brand of its own with an account at the sandbox. As an extension it is closed after its test, and the sandbox's faults
+ * with it.
+ */
+final class Shop implements AutoCloseable, AfterEachCallback {
 
     final BrandId brand = TestPipeline.newBrand();
     final AccountId account;
@@ -111,6 +116,12 @@ final class Shop implements AutoCloseable {
 
     void setAccount(String assignment) {
         execute("update account set %s where instagram_user_id = '%s'".formatted(assignment, account));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        INSTAGRAM.faults().clear();
+        close();
     }
 
     /** Nobody looks after it any more. */

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,13 +18,16 @@ import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.ingest.JobsConfiguration;
 import parley.ingest.TopicReader;
-import parley.ingest.accounts.Hands;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.Hands;
 
-/** The role {@code jobs} on this JVM's engines, and the one Instagram that all of them look at. */
-final class TestJobs implements AutoCloseable {
+/**
+ * The role {@code jobs} on this JVM's engines, and the one Instagram that all of them look at. As an extension of a test
+ * class it is closed after its last test.
+ */
+final class TestJobs implements AutoCloseable, AfterAllCallback {
 
     static final String APP = "shoes";
 
@@ -84,6 +89,11 @@ final class TestJobs implements AutoCloseable {
         return bean(MeterRegistry.class).find(meter).tags(tags).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
     }
 
     @Override

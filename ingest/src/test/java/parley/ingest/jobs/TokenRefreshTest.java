@@ -6,10 +6,9 @@ import static parley.ingest.jobs.TestJobs.INSTAGRAM;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import parley.engines.http.Effect;
@@ -24,19 +23,11 @@ import parley.pipeline.testing.TestPipeline;
 @ExtendWith(OutputCaptureExtension.class)
 class TokenRefreshTest {
 
-    private static final TestJobs JOBS = TestJobs.start(Map.of("parley.polling.interval", "1h"));
-    private final Shop shop = new Shop(JOBS);
+    @RegisterExtension
+    static final TestJobs JOBS = TestJobs.start(Map.of("parley.polling.interval", "1h"));
 
-    @AfterEach
-    void closeShop() {
-        INSTAGRAM.faults().clear();
-        shop.close();
-    }
-
-    @AfterAll
-    static void close() {
-        JOBS.close();
-    }
+    @RegisterExtension
+    final Shop shop = new Shop(JOBS);
 
     @Test
     void aTokenThatIsDueIsExchangedAndBothWork() {

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.instagram.graph.GraphClient;
+import parley.instagram.accounts.DeadTokens;
 import parley.instagram.graph.GraphError;
-import parley.instagram.graph.ReadOutcome;
 import parley.instagram.graph.Remedy;
 import parley.instagram.graph.Usage;
 import parley.pipeline.BrandId;
@@ -38,14 +37,14 @@ public final class AccountGate {
 
     private final Gates gates;
     private final Tokens tokens;
-    private final GraphClient graph;
+    private final DeadTokens deadTokens;
     private final MeterRegistry meters;
 
     /** The gates of all accounts. */
-    public AccountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
+    public AccountGate(Gates gates, Tokens tokens, DeadTokens deadTokens, MeterRegistry meters) {
         this.gates = gates;
         this.tokens = tokens;
-        this.graph = graph;
+        this.deadTokens = deadTokens;
         this.meters = meters;
     }
 
@@ -91,11 +90,11 @@ public final class AccountGate {
 
     /** One refused call does not make a token dead: Instagram is asked whose it is. */
     private Mono<Long> confirmed(BrandId brand, ConnectedAccount account, GraphError error) {
-        return graph.me(account.token())
-                .flatMap(me -> me instanceof ReadOutcome.Found<?>
-                        ? close(brand, account, "token_doubtful", DOUBTFUL_TOKEN, LONGEST_THROTTLE)
-                        : tokens.dead(account.account())
-                                .then(trouble(brand, account, error, Remedy.PAUSE_ACCOUNT, DEAD_TOKEN)));
+        return deadTokens
+                .confirm(account.account(), account.token())
+                .flatMap(dead -> dead
+                        ? trouble(brand, account, error, Remedy.PAUSE_ACCOUNT, DEAD_TOKEN)
+                        : close(brand, account, "token_doubtful", DOUBTFUL_TOKEN, LONGEST_THROTTLE));
     }
 
     private Mono<Long> trouble(

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.instagram.accounts.DeadTokens;
+import parley.instagram.accounts.DeadTokensConfiguration;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphConfiguration;
 import parley.instagram.token.TokenCipher;
@@ -15,12 +17,10 @@ import parley.pipeline.database.StageDatabase;
 import parley.pipeline.work.Gates;
 import parley.pipeline.work.Work;
 import parley.responder.ResponderProperties;
-import parley.responder.replies.Replies;
-import parley.responder.review.ReviewItems;
 
 /** What acts as an account at Instagram. */
 @Configuration(proxyBeanMethods = false)
-@Import({GraphConfiguration.class, TokenConfiguration.class})
+@Import({GraphConfiguration.class, TokenConfiguration.class, DeadTokensConfiguration.class})
 public class ConnectedAccountConfiguration {
 
     @Bean
@@ -29,8 +29,8 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    AccountGate accountGate(Gates gates, Tokens tokens, GraphClient graph, MeterRegistry meters) {
-        return new AccountGate(gates, tokens, graph, meters);
+    AccountGate accountGate(Gates gates, Tokens tokens, DeadTokens deadTokens, MeterRegistry meters) {
+        return new AccountGate(gates, tokens, deadTokens, meters);
     }
 
     @Bean
@@ -39,7 +39,7 @@ public class ConnectedAccountConfiguration {
     }
 
     @Bean
-    GoneComments goneComments(GraphClient graph, Comments comments, Replies replies, ReviewItems reviews, Work work) {
-        return new GoneComments(graph, comments, replies, reviews, work);
+    GoneComments goneComments(GraphClient graph, Comments comments, Work work) {
+        return new GoneComments(graph, comments, work);
     }
 }

@@ -22,10 +22,6 @@ final class ModerationSql {
             from moderation m join comment c on c.id = m.comment_id where m.comment_id = :comment""";
 
     /** Whether it is wanted, and not known to be impossible. */
-    static final String IS_WANTED = """
-            select exists (select from moderation where comment_id = :comment and deleted = :deleted
-                           and (deleted or hidden = :hidden) and failure is null) as wanted""";
-
     /** The newest wish again, where it could not be had. */
     static final String AGAIN = """
             update moderation set version = version + 1, failure = null, person_id = :person, updated_at = now()

@@ -57,13 +57,6 @@ public final class Moderations {
                 .rowsUpdated();
     }
 
-    /** Whether just this is wanted. */
-    public Mono<Boolean> isWanted(CommentId comment, Wish wish) {
-        return bind(database.sql(ModerationSql.IS_WANTED), comment, wish)
-                .map(Row.to(row -> row.flag("wanted")))
-                .one();
-    }
-
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, CommentId comment, Wish wish) {
         return statement
                 .bind("comment", comment.value())

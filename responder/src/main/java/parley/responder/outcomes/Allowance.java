@@ -28,8 +28,7 @@ final class Allowance {
               and r.created_at > now() - interval '24 hours' and""" + BY_THEMSELVES;
 
     private static final String IN_THREAD = """
-            select count(*) as replies from reply r where r.account_id = :account and r.target_id = :target and"""
-            + BY_THEMSELVES;
+            select count(*) as replies from reply r where r.account_id = :account and r.target_id = :target and""" + BY_THEMSELVES;
 
     private final StageDatabase database;
 

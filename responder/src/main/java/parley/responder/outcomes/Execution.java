@@ -52,7 +52,9 @@ final class Execution {
     /** Nothing is done: what would have been is written down. */
     Mono<Void> shadow(Lease lease, Outcome outcome, Resolution resolution) {
         return finish(
-                lease, outcome, outcomes.wouldHave(outcome, WouldHave.of(resolution)).thenReturn(SHADOW));
+                lease,
+                outcome,
+                outcomes.wouldHave(outcome, WouldHave.of(resolution)).thenReturn(SHADOW));
     }
 
     Mono<Void> carryOut(Lease lease, Outcome outcome, Comment comment, Resolution resolution) {

@@ -20,8 +20,7 @@ import parley.responder.replies.ReplyState;
  * @param reviews why a person has to look; none if nobody has to
  * @param caps that a reply which goes out by itself has to keep
  */
-record Resolution(
-        boolean escalate, @Nullable NewReply reply, boolean hide, List<String> reviews, Caps caps) {
+record Resolution(boolean escalate, @Nullable NewReply reply, boolean hide, List<String> reviews, Caps caps) {
 
     /** Nothing is done. */
     static final Resolution NOTHING = new Resolution(false, null, false, List.of(), Caps.NONE);

@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param actions in the order they would have been taken in
  * @param reviews why a person would have been asked
  */
-record WouldHave(List<String> actions, List<String> reviews, @Nullable Reply reply) {
+record WouldHave(
+        List<String> actions,
+        List<String> reviews,
+        @Nullable Reply reply) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,7 +32,9 @@ record WouldHave(List<String> actions, List<String> reviews, @Nullable Reply rep
 
     static WouldHave of(Resolution resolution) {
         return new WouldHave(
-                resolution.actions().stream().map(Action::wire).toList(), resolution.reviews(), reply(resolution.reply()));
+                resolution.actions().stream().map(Action::wire).toList(),
+                resolution.reviews(),
+                reply(resolution.reply()));
     }
 
     private static @Nullable Reply reply(@Nullable NewReply reply) {

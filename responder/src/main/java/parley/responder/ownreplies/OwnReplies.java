@@ -3,6 +3,7 @@ package parley.responder.ownreplies;
 import parley.pipeline.BrandId;
 import parley.pipeline.OwnReplySeen;
 import parley.pipeline.database.StageDatabase;
+import parley.pipeline.database.StorableText;
 import reactor.core.publisher.Mono;
 
 /** What brands' accounts wrote, each once. */
@@ -23,7 +24,7 @@ final class OwnReplies {
                 .bind("brand", brand.value())
                 .bind("account", seen.account().value())
                 .bind("id", seen.comment().value())
-                .bind("text", seen.text().replace("\0", "")) // PostgreSQL keeps no NUL in a text
+                .bind("text", StorableText.of(seen.text()))
                 .bind("seen", seen.receivedAt());
         insert = seen.parent() == null
                 ? insert.bindNull("parent", String.class)

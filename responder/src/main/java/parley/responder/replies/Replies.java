@@ -78,16 +78,6 @@ public final class Replies {
                 .collectList();
     }
 
-    /** Locks what hung on a comment that is gone: what stood under it, and what was meant for it. */
-    public Mono<List<Reply>> lockOfGone(AccountId account, InstagramCommentId gone) {
-        return database.sql(ReplySql.LOCK_OF_GONE)
-                .bind("account", account.value())
-                .bind("gone", gone.value())
-                .map(Row.to(ReplyRow::read))
-                .all()
-                .collectList();
-    }
-
     /** Whether what the reply is posted under, or answers, is deleted or about to be. */
     public Mono<Boolean> commentGoes(Reply reply) {
         return database.sql(ReplySql.COMMENT_GOES)

@@ -24,13 +24,6 @@ final class ReplySql {
             where id = :id or (account_id = :account and instagram_id = :instagram)
             order by id for update""";
 
-    /** Nested comments are answered under the top-level one: what answers them goes with it, not with them. */
-    static final String LOCK_OF_GONE = SELECT + """
-            where account_id = :account and kind = 'public'
-              and (target_id = :gone
-                   or comment_id = (select id from comment where account_id = :account and instagram_id = :gone))
-            order by id for update""";
-
     static final String COMMENT_GOES = """
             select exists (
                 select from comment c left join moderation m on m.comment_id = c.id

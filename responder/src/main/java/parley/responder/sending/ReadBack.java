@@ -90,7 +90,7 @@ final class ReadBack {
     private static List<InstagramCommentId> matching(
             Reply reply, ConnectedAccount account, List<GraphComment> standing) {
         return standing.stream()
-                .filter(candidate -> account.wrote(candidate.author()))
+                .filter(candidate -> account.account().wrote(candidate.author()))
                 .filter(candidate -> ReplyText.same(reply.text(), candidate.text()))
                 .map(GraphComment::id)
                 .toList();

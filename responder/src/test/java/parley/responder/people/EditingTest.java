@@ -1,13 +1,12 @@
 package parley.responder.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +35,7 @@ class EditingTest {
 
     private void answered() {
         shop.decide(asked, Category.QUESTION);
-        settles("answered");
+        shop.settles(asked, "answered");
     }
 
     @Test
@@ -51,8 +50,8 @@ class EditingTest {
             assertThat(reply.revision()).isEqualTo(2);
             assertThat(reply.state()).isEqualTo("approved");
         });
-        revisionsBecome("1 expired, 2 sent");
-        settles("answered");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
+        shop.settles(asked, "answered");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(writes()).containsExactly("REPLY", "REPLY", "DELETE");
         assertThat(shop.reply(asked, 1, "reason")).isEqualTo("replaced");
@@ -70,8 +69,8 @@ class EditingTest {
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 sent, 2 failed");
-        settles("failed");
+        shop.revisionsBecome(asked, "1 sent, 2 failed");
+        shop.settles(asked, "failed");
         assertThat(shop.shown(asked)).containsExactly(shop.reply(asked, 1, "text"));
         assertThat(writes()).doesNotContain("DELETE");
         assertThat(shop.openReviews(asked)).isEqualTo("refused");
@@ -82,11 +81,11 @@ class EditingTest {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
         clerk.reply(asked, "Refused");
-        settles("failed");
+        shop.settles(asked, "failed");
 
         clerk.reject(Clerk.review(asked, "refused"), "not worth it");
 
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.revisions(asked)).isEqualTo("1 sent, 2 rejected");
     }
 
@@ -95,11 +94,11 @@ class EditingTest {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
         clerk.reply(asked, BETTER);
-        settles("failed");
+        shop.settles(asked, "failed");
 
         clerk.approve(Clerk.review(asked, "refused"), null);
 
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
     }
 
@@ -108,12 +107,12 @@ class EditingTest {
         answered();
         strike("reply", new Effect.ApiError(0, "10", 2018108, 0), false);
         clerk.reply(asked, "Refused");
-        settles("failed");
+        shop.settles(asked, "failed");
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 expired, 2 failed, 3 sent");
-        settles("answered");
+        shop.revisionsBecome(asked, "1 expired, 2 failed, 3 sent");
+        shop.settles(asked, "answered");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(shop.openReviews(asked)).isEmpty();
     }
@@ -125,7 +124,7 @@ class EditingTest {
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(shop.replyCalls(asked)).hasSize(2);
     }
@@ -142,11 +141,11 @@ class EditingTest {
         shop.seen(echo.id(), asked, echo.text());
         shop.seen(old.id(), asked, old.text());
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         shop.seen(old.id(), asked, old.text());
         assertThat(shop.reply(asked, 2, "instagram_id")).isEqualTo(echo.id());
         assertThat(shop.shown(asked)).containsExactly(BETTER);
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.revisions(asked)).isEqualTo("1 expired, 2 sent");
     }
 
@@ -157,7 +156,7 @@ class EditingTest {
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
     }
 
@@ -168,7 +167,7 @@ class EditingTest {
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(writes()).containsExactly("REPLY", "REPLY", "DELETE", "DELETE");
     }
@@ -179,14 +178,14 @@ class EditingTest {
         strike("delete", new Effect.ApiError(0, "10", 2018108, 0), false);
 
         clerk.reply(asked, BETTER);
-        settles("awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.revisions(asked)).as("both are known to stand").isEqualTo("1 sent, 2 sent");
         assertThat(shop.openReviews(asked)).isEqualTo("old_reply_stands");
 
         clerk.approve(Clerk.review(asked, "old_reply_stands"), null);
 
-        revisionsBecome("1 expired, 2 sent");
-        settles("answered");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
+        shop.settles(asked, "answered");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
     }
 
@@ -198,7 +197,7 @@ class EditingTest {
         clerk.reply(asked, "Second");
         clerk.reply(asked, BETTER);
 
-        settles("answered");
+        shop.settles(asked, "answered");
         eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(shop.reply(asked, 4, "state")).isEqualTo("sent");
@@ -225,7 +224,7 @@ class EditingTest {
 
         clerk.reply(asked, BETTER);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactlyInAnyOrder("Twenty, dear!", BETTER);
     }
 
@@ -234,14 +233,14 @@ class EditingTest {
         answered();
         RESPONDER.sandbox().faults().add(Fault.on("delete", Effect.status(503)).forAccount(shop.account.value()));
         clerk.reply(asked, BETTER);
-        revisionsBecome("1 sent, 2 superseding");
+        shop.revisionsBecome(asked, "1 sent, 2 superseding");
         assertThat(shop.status(asked)).isEqualTo("classified");
         assertThat(shop.shown(asked)).hasSize(2);
 
         RESPONDER.restart();
         RESPONDER.sandbox().faults().clear();
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
     }
 
@@ -257,7 +256,7 @@ class EditingTest {
 
         shop.due(java.util.UUID.fromString(shop.reply(asked, 2, "id")), 1, "now()");
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(BETTER);
         assertThat(shop.reply(asked, 1, "instagram_id")).isEqualTo(old);
     }
@@ -273,20 +272,8 @@ class EditingTest {
                 .toList();
     }
 
-    private void revisionsBecome(String revisions) {
-        eventually().untilAsserted(() -> assertThat(shop.revisions(asked)).isEqualTo(revisions));
-    }
-
     private void strike(String on, Effect effect, boolean afterWrite) {
         var fault = Fault.on(on, effect).nth(1).forAccount(shop.account.value());
         RESPONDER.sandbox().faults().add(afterWrite ? fault.afterWrite() : fault);
-    }
-
-    private void settles(String status) {
-        eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 }

@@ -2,16 +2,15 @@ package parley.responder.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
@@ -44,11 +43,11 @@ class ManualReplyTest {
     @Test
     void aCommentThatNobodyHasAnsweredIsAnsweredOnceAndNotAgainByADecisionThatComesLater() {
         clerk.reply(asked, MANUAL);
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
 
         shop.decide(asked, Category.QUESTION);
 
-        settles("answered");
+        shop.settles(asked, "answered");
         assertThat(shop.revisions(asked)).isEqualTo("1 sent");
         assertThat(shop.shown(asked)).containsExactly(MANUAL);
         assertThat(shop.openReviews(asked)).isEmpty();
@@ -64,7 +63,7 @@ class ManualReplyTest {
 
         clerk.reply(asked, MANUAL);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.reply(asked, 1, "reason")).isEqualTo("superseded");
         assertThat(shop.openReviews(asked)).as("what an answer does not settle").isEqualTo("hide_not_allowed");
     }
@@ -78,7 +77,7 @@ class ManualReplyTest {
 
         clerk.reply(asked, MANUAL);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(MANUAL);
         assertThat(shop.replyCalls(asked)).hasSize(2);
     }
@@ -91,8 +90,8 @@ class ManualReplyTest {
 
         clerk.reply(asked, MANUAL);
 
-        revisionsBecome("1 unknown, 2 sent");
-        settles("answered");
+        shop.revisionsBecome(asked, "1 unknown, 2 sent");
+        shop.settles(asked, "answered");
         assertThat(shop.openReviews(asked)).isEmpty();
         assertThat(shop.shown(asked)).containsExactly(MANUAL);
         eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
@@ -102,13 +101,13 @@ class ManualReplyTest {
     void oneThatShowsUpAfterThePersonAnsweredOverItIsDeleted() {
         shop.reply(asked, "unknown", DRAFT);
         clerk.reply(asked, MANUAL);
-        revisionsBecome("1 unknown, 2 sent");
+        shop.revisionsBecome(asked, "1 unknown, 2 sent");
         var late = RESPONDER.sandbox().answerByHand(asked.comment().id(), DRAFT);
         assertThat(shop.shown(asked)).hasSize(2);
 
         shop.seen(late.id(), asked, DRAFT);
 
-        revisionsBecome("1 expired, 2 sent");
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
         assertThat(shop.shown(asked)).containsExactly(MANUAL);
         assertThat(shop.reply(asked, 1, "instagram_id")).isEqualTo(late.id());
     }
@@ -130,7 +129,7 @@ class ManualReplyTest {
         execute("update work set next_attempt_at = now() where brand_id = '%s'".formatted(shop.brand));
         execute("update due_brand set next_due_at = now() where brand_id = '%s'".formatted(shop.brand));
 
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
     }
 
     @Test
@@ -147,7 +146,7 @@ class ManualReplyTest {
 
         shop.seen(shop.standing(asked).getFirst().id(), asked, MANUAL);
 
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
         assertThat(shop.replyCalls(asked)).hasSize(1);
     }
 
@@ -184,7 +183,7 @@ class ManualReplyTest {
         var key = Clerk.anyKey();
 
         var first = clerk.reply(key, asked, MANUAL);
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
         var again = clerk.reply(key, asked, MANUAL);
 
         assertThat(again).as("the same answer, whatever has become of it").isEqualTo(first);
@@ -208,7 +207,7 @@ class ManualReplyTest {
                 .toList();
 
         assertThat(answers).containsOnly(answers.getFirst());
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
         assertThat(shop.replyCalls(asked)).hasSize(1);
     }
 
@@ -221,7 +220,7 @@ class ManualReplyTest {
         clerk.unhide(asked);
         clerk.reply(key, asked, MANUAL);
 
-        revisionsBecome("1 sent");
+        shop.revisionsBecome(asked, "1 sent");
     }
 
     @Test
@@ -258,17 +257,5 @@ class ManualReplyTest {
                 }));
         assertThat(comments)
                 .allSatisfy(comment -> assertThat(shop.replyCalls(comment)).hasSizeLessThanOrEqualTo(2));
-    }
-
-    private void revisionsBecome(String revisions) {
-        eventually().untilAsserted(() -> assertThat(shop.revisions(asked)).isEqualTo(revisions));
-    }
-
-    private void settles(String status) {
-        eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 }

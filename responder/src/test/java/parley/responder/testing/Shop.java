@@ -1,17 +1,21 @@
 package parley.responder.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static parley.pipeline.testing.TestPipeline.await;
 import static parley.pipeline.testing.TestPipeline.database;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import parley.embeddings.EmbeddingModel;
@@ -226,6 +230,21 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
         var answer = instagram.answerByHand(asked.comment().id(), text);
         seen(answer.id(), asked, text);
         return answer;
+    }
+
+    /** How long, and how closely, what the responder does by itself is waited for. */
+    public static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    }
+
+    /** Waits for the comment to have this status. */
+    public void settles(Asked asked, String status) {
+        eventually().untilAsserted(() -> assertThat(status(asked)).isEqualTo(status));
+    }
+
+    /** Waits for the {@link #revisions} of its reply to be these. */
+    public void revisionsBecome(Asked asked, String revisions) {
+        eventually().untilAsserted(() -> assertThat(revisions(asked)).isEqualTo(revisions));
     }
 
     public String status(Asked asked) {

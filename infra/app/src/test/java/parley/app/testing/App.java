@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.Parley;
@@ -45,9 +46,17 @@ public final class App {
         return shared;
     }
 
-    /** One of its own; the caller closes it. */
+    /** One of its own. It is left to the end of the JVM: who closes it takes Netty's loops along, which all of them share. */
     public static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return SpringApplication.run(Parley.class, arguments(settings));
+    }
+
+    /** One of its own that is made differently; left to the end of the JVM as well. */
+    public static ConfigurableApplicationContext start(
+            Map<String, Object> settings, ApplicationContextInitializer<ConfigurableApplicationContext> change) {
+        var application = new SpringApplication(Parley.class);
+        application.addInitializers(change);
+        return application.run(arguments(settings));
     }
 
     public static String[] arguments(Map<String, Object> settings) {
@@ -65,10 +74,18 @@ public final class App {
         return client(context());
     }
 
+    /** Where the shared one is, as a browser says it. */
+    public static String origin() {
+        return origin(context());
+    }
+
+    private static String origin(ConfigurableApplicationContext app) {
+        return "http://127.0.0.1:" + Objects.requireNonNull(app.getEnvironment().getProperty("local.server.port"));
+    }
+
     public static WebTestClient client(ConfigurableApplicationContext app) {
-        var port = Objects.requireNonNull(app.getEnvironment().getProperty("local.server.port"));
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(origin(app))
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }

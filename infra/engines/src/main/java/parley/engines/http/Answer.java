@@ -1,5 +1,8 @@
 package parley.engines.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +19,17 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
     public static Answer text(int status, String contentType, String body) {
         return new Answer(status, Map.of("Content-Type", contentType), body);
+    }
+
+    /** Bytes as they are: each stands in the body as the character of its number. */
+    public static Answer bytes(String contentType, byte[] bytes) {
+        return new Answer(200, Map.of("Content-Type", contentType), new String(bytes, ISO_8859_1));
+    }
+
+    /** The body as it is sent: text in UTF-8, anything else byte by byte. */
+    byte[] sent() {
+        boolean binary = headers.getOrDefault("Content-Type", "").startsWith("image/");
+        return body.getBytes(binary ? ISO_8859_1 : UTF_8);
     }
 
     /** No answer at all: the connection is closed. */

@@ -65,6 +65,11 @@ public final class InstagramSandbox implements AutoCloseable {
         return server.url();
     }
 
+    /** Where a picture for a post can be had, another one for every id. */
+    public URI picture(String media) {
+        return url().resolve(Pictures.PATH + media + ".png");
+    }
+
     /** Makes an app or changes it. */
     public void put(App app) {
         world.put(app);
@@ -159,6 +164,9 @@ public final class InstagramSandbox implements AutoCloseable {
     }
 
     private Answer answer(Request request, GraphApi graph, ControlApi control) {
+        if (request.path().startsWith(Pictures.PATH)) {
+            return Pictures.answer(request.path());
+        }
         return request.path().startsWith("/sandbox/") ? control.answer(request) : graph.answer(request, url());
     }
 

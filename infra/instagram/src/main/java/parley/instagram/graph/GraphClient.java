@@ -117,7 +117,7 @@ public final class GraphClient implements AutoCloseable {
      * out early. At most 1,000 replies are looked at; {@link Replies#complete} says whether that was all.
      */
     public Mono<ReadOutcome<Replies>> replies(AccessToken token, InstagramCommentId comment, Instant since) {
-        return page(token, comment, null)
+        return repliesOf(token, comment, null)
                 .expand(page -> next(token, comment, page))
                 .take(MOST_PAGES)
                 .collectList()
@@ -126,19 +126,11 @@ public final class GraphClient implements AutoCloseable {
                 .onErrorResume(failure -> Mono.just(new ReadOutcome.Unavailable<>(Failure.reason(failure))));
     }
 
-    private Mono<ReadOutcome<Replies.Page>> next(
-            AccessToken token, InstagramCommentId comment, ReadOutcome<Replies.Page> page) {
-        return page instanceof ReadOutcome.Found<Replies.Page>(var found) && found.next() != null
-                ? page(token, comment, found.next())
+    private Mono<ReadOutcome<GraphPage<GraphComment>>> next(
+            AccessToken token, InstagramCommentId comment, ReadOutcome<GraphPage<GraphComment>> page) {
+        return page instanceof ReadOutcome.Found<GraphPage<GraphComment>>(var found) && found.next() != null
+                ? repliesOf(token, comment, found.next())
                 : Mono.empty();
-    }
-
-    private Mono<ReadOutcome<Replies.Page>> page(
-            AccessToken token, InstagramCommentId comment, @Nullable String after) {
-        var first = "/{id}/replies?fields=" + GraphComment.FIELDS + "&limit=" + PAGE;
-        return after == null
-                ? read(token, Replies.Page::from, first, Map.of("id", comment))
-                : read(token, Replies.Page::from, first + "&after={after}", Map.of("id", comment, "after", after));
     }
 
     private <T> Mono<ReadOutcome<GraphPage<T>>> listing(

@@ -9,17 +9,23 @@ import tools.jackson.databind.JsonNode;
 /**
  * One page of a listing.
  *
- * @param next the cursor to ask for the following page with; null at the end
+ * @param more whether Graph says that another page follows
+ * @param next the cursor to ask for it with; null at the end, or where Graph names none
  * @param usage how near the account is to its limit, as Graph tells with the answer
  */
-public record GraphPage<T>(List<T> items, @Nullable String next, Usage usage) {
+public record GraphPage<T>(
+        List<T> items, boolean more, @Nullable String next, Usage usage) {
 
     public GraphPage {
         items = List.copyOf(items);
     }
 
     static <T> @Nullable GraphPage<T> from(JsonNode json, Function<JsonNode, @Nullable T> item, HttpHeaders headers) {
-        return json.path("data").isArray() ? new GraphPage<>(items(json, item), next(json), Usage.from(headers)) : null;
+        if (!json.path("data").isArray()) {
+            return null;
+        }
+        boolean more = more(json);
+        return new GraphPage<>(items(json, item), more, more ? cursor(json) : null, Usage.from(headers));
     }
 
     static <T> List<T> items(JsonNode listing, Function<JsonNode, @Nullable T> item) {
@@ -33,9 +39,12 @@ public record GraphPage<T>(List<T> items, @Nullable String next, Usage usage) {
                 .toList();
     }
 
+    static boolean more(JsonNode listing) {
+        return listing.path("paging").has("next");
+    }
+
     /** Only the cursor is taken: following the address given would send our token wherever it points. */
-    private static @Nullable String next(JsonNode json) {
-        var paging = json.path("paging");
-        return paging.has("next") ? GraphJson.text(paging.path("cursors"), "after") : null;
+    private static @Nullable String cursor(JsonNode json) {
+        return GraphJson.text(json.path("paging").path("cursors"), "after");
     }
 }

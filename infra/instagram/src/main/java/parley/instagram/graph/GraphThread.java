@@ -27,7 +27,7 @@ public record GraphThread(GraphComment top, List<GraphComment> replies, boolean 
         }
         var listing = json.path("replies");
         var replies = GraphPage.items(listing, GraphComment::from);
-        boolean more = listing.path("paging").has("next") || replies.size() >= MOST_REPLIES;
+        boolean more = GraphPage.more(listing) || replies.size() >= MOST_REPLIES;
         return new GraphThread(top, replies, !more);
     }
 }

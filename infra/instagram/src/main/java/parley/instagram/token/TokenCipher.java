@@ -52,7 +52,8 @@ public final class TokenCipher {
         random.nextBytes(nonce);
         var plain = secret.getBytes(StandardCharsets.UTF_8);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, owner).doFinal(plain);
+            var sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, owner).doFinal(plain);
             var stored =
                     ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
             return prefix(keys.getFirst())
@@ -95,7 +96,8 @@ public final class TokenCipher {
             throw new UndecryptableToken("damaged");
         }
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, owner).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, owner)
+                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         return new String(plain, StandardCharsets.UTF_8);
     }
 
@@ -104,8 +106,7 @@ public final class TokenCipher {
         return stored.startsWith(prefix(keys.getFirst()));
     }
 
-    private static Cipher cipher(int mode, CipherKey key, byte[] nonce, String owner)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, CipherKey key, byte[] nonce, String owner) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));

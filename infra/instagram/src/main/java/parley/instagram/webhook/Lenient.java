@@ -3,7 +3,7 @@ package parley.instagram.webhook;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import parley.instagram.StorableText;
+import parley.pipeline.database.StorableText;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;

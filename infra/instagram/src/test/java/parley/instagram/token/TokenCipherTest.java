@@ -39,6 +39,14 @@ class TokenCipherTest {
     }
 
     @Test
+    void anotherSecretOpensForItsOwnOwnerOnly() {
+        var stored = cipher.seal("channel:1", "hush");
+
+        assertThat(cipher.open("channel:1", stored)).isEqualTo("hush");
+        assertThatThrownBy(() -> cipher.open("channel:2", stored)).isInstanceOf(UndecryptableToken.class);
+    }
+
+    @Test
     void aNewKeyInFrontEncryptsWhileTheOldOneStillDecrypts() {
         var rotated = new TokenCipher(List.of(NEW, OLD));
         var stored = cipher.encrypt(ACCOUNT, TOKEN);

@@ -1,6 +1,7 @@
 package parley.pipeline.brands;
 
 import parley.pipeline.AccountId;
+import parley.pipeline.Author;
 import parley.pipeline.BrandId;
 
 /**
@@ -11,6 +12,11 @@ import parley.pipeline.BrandId;
  * @param encryptedToken its access token, as stored
  */
 public record Account(BrandId brand, AccountId id, String username, String app, byte[] encryptedToken) {
+
+    /** Whether it is this account that wrote something; where Instagram does not say who, it is not. */
+    public boolean wrote(Author author) {
+        return id.value().equals(author.id()) || username.equalsIgnoreCase(author.username());
+    }
 
     @Override
     public String toString() {

@@ -41,14 +41,6 @@ public final class Tokens {
         return of(account, "update account set token_state = 'valid'" + THE_ONE + " and token_state <> 'valid'");
     }
 
-    /** Whether it is known to be dead. */
-    public Mono<Boolean> isDead(Account account) {
-        return bound(database.sql("select 1 as one from account" + THE_ONE + " and token_state = 'dead'"), account)
-                .fetch()
-                .first()
-                .hasElement();
-    }
-
     /**
      * Exchanges it for a new one, which is valid.
      *

@@ -2,6 +2,7 @@ package parley.pipeline.comments;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
@@ -15,12 +16,20 @@ import reactor.core.publisher.Mono;
 /** Comments of all brands, for the stages. */
 public final class Comments {
 
-    /** In the order of their ids, as everybody locks them. */
+    private static final String GONE = "account_id = :account and (instagram_id = :id or parent_id = :id)";
+
+    /** What stood below the comment keeps its id, for its echo may come late. Locked in the order of the ids, as everywhere. */
     private static final String EXPIRE_REPLIES = """
-            update reply set state = 'expired', epoch = epoch + 1, reason = 'comment_deleted'
+            update reply set state = 'expired', epoch = epoch + 1, reason = 'comment_deleted', unknown_at = null
             where id in (select id from reply
-                         where comment_id = any (:comments) and state in ('drafted', 'awaiting_review', 'approved')
-                         order by id for update)""";
+                         where comment_id in (select id from comment where %s)
+                               and state in ('drafted', 'awaiting_review', 'approved')
+                            or account_id = :account and target_id = :id and kind = 'public'
+                               and state in ('sent', 'superseding')
+                         order by id for update)""".formatted(GONE);
+
+    private static final String MARK =
+            "update comment set deleted_at = coalesce(deleted_at, now()) where %s returning id".formatted(GONE);
 
     private static final String CLOSE_REVIEWS =
             "update review_item set state = 'done' where comment_id = any (:comments) and state = 'open'";
@@ -62,29 +71,31 @@ public final class Comments {
     }
 
     /**
-     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that were not sent expire,
-     * nobody is asked about them any more, and their tickets are done. Joins the caller's transaction.
+     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that stood there or were not sent
+     * expire, nobody is asked about them any more, and their tickets are done; what is on its way is its sender's to end.
+     * Joins the caller's transaction.
      *
      * @return those that it concerns; their status is the caller's to refresh
      */
     public Mono<List<CommentId>> markDeleted(AccountId account, InstagramCommentId id) {
-        return database.sql("""
-                update comment set deleted_at = coalesce(deleted_at, now())
-                where account_id = :account and (instagram_id = :id or parent_id = :id) returning id""")
-                .bind("account", account.value())
-                .bind("id", id.value())
-                .map(Row.to(row -> new CommentId(row.uuid("id"))))
-                .all()
+        return about(EXPIRE_REPLIES, account, id)
+                .then()
+                .thenMany(about(MARK, account, id)
+                        .map(Row.to(row -> new CommentId(row.uuid("id"))))
+                        .all())
                 .collectList()
-                .flatMap(this::withoutReplies);
+                .flatMap(this::withoutQuestions);
     }
 
-    private Mono<List<CommentId>> withoutReplies(List<CommentId> deleted) {
+    private GenericExecuteSpec about(String sql, AccountId account, InstagramCommentId id) {
+        return database.sql(sql).bind("account", account.value()).bind("id", id.value());
+    }
+
+    private Mono<List<CommentId>> withoutQuestions(List<CommentId> deleted) {
         var ids = deleted.stream().map(CommentId::value).toArray(UUID[]::new);
-        var expired = database.sql(EXPIRE_REPLIES).bind("comments", ids).then();
         var closed = database.sql(CLOSE_REVIEWS).bind("comments", ids).then();
         var done = database.sql(CLOSE_TICKETS).bind("comments", ids).then();
-        return expired.then(closed).then(done).thenReturn(deleted);
+        return closed.then(done).thenReturn(deleted);
     }
 
     private static Comment comment(Row row) {

@@ -13,8 +13,11 @@ public record Gate(String name) {
     /** Nothing to wait behind. */
     public static final Gate NONE = new Gate("");
 
+    /** What the name of an account's gate begins with; its id follows. Migration V5 knows it too. */
+    public static final String ACCOUNT = "account:";
+
     /** The gate of what is written as an Instagram account. */
     public static Gate of(AccountId account) {
-        return new Gate("account:" + account.value());
+        return new Gate(ACCOUNT + account.value());
     }
 }

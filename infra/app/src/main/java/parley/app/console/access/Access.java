@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What a call demands of its caller, from nothing to everything; four of them are the roles of people in a brand. */
 public enum Access {
     ANYBODY,
-    PERSON,
+    /** Whoever has a token, in whatever brand. */
+    CALLER,
     ANALYST,
     REVIEWER,
     MANAGER,

@@ -20,11 +20,14 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Access tokens: JWT, HS256, some minutes long. They prove who somebody is. The brands in them are for the page to show;
- * what may be done there is looked up with every call.
+ * Access tokens: JWT, HS256, some minutes long. They prove who somebody is, as long as the session they name goes on. The
+ * brands in them are for the page to show; what may be done there is looked up with every call.
  */
 @Component
 final class AccessTokens {
+
+    /** The claim that names the session. */
+    static final String SESSION = "sid";
 
     private static final String ISSUER = "parley";
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
@@ -55,7 +58,7 @@ final class AccessTokens {
         return decoder;
     }
 
-    String issue(UUID person, List<Membership> memberships) {
+    String issue(UUID person, UUID session, List<Membership> memberships) {
         var now = clock.instant();
         var brands = memberships.stream()
                 .collect(Collectors.toMap(
@@ -66,6 +69,7 @@ final class AccessTokens {
                 .subject(person.toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime))
+                .claim(SESSION, session.toString())
                 .claim("brands", brands)
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).build();

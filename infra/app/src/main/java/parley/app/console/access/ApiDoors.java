@@ -11,8 +11,9 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import parley.app.http.Hardening;
 import parley.app.http.NothingMapped;
 import parley.app.http.Problems;
+import reactor.core.publisher.Mono;
 
-/** The doors of the API: a short-lived token of ours, then the table of permissions; what is not in it stays closed. */
+/** The doors of the API: a token of ours or a key, then the table of permissions; what is not in it stays closed. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AuthSettings.class, OwnerSettings.class, TrustedProxies.class, PublicUrl.class})
 class ApiDoors {
@@ -23,8 +24,7 @@ class ApiDoors {
             ServerHttpSecurity http,
             Hardening hardening,
             Problems problems,
-            AccessTokens tokens,
-            BrandChoice brands,
+            Callers callers,
             Operators operators,
             NothingMapped nothingMapped) {
         return hardening
@@ -33,20 +33,19 @@ class ApiDoors {
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new OurTokens())
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle)
-                        .jwt(jwt -> jwt.jwtDecoder(tokens.decoder())))
+                        .authenticationManagerResolver(exchange -> Mono.just(callers)))
                 .authorizeExchange(doors -> {
-                    Permission.TABLE.forEach(line -> open(doors, line, brands, operators));
+                    Permission.TABLE.forEach(line -> open(doors, line, operators));
                     doors.anyExchange().access(nothingMapped);
                 })
                 .build();
     }
 
-    private static void open(AuthorizeExchangeSpec doors, Permission line, BrandChoice brands, Operators operators) {
+    private static void open(AuthorizeExchangeSpec doors, Permission line, Operators operators) {
         var door = doors.pathMatchers(line.method(), line.path());
         switch (line.access()) {
             case ANYBODY -> door.permitAll();
-            case PERSON -> door.authenticated();
-            case ANALYST, REVIEWER, MANAGER, OWNER -> door.access(new RoleCheck(brands, line.access()));
+            case CALLER, ANALYST, REVIEWER, MANAGER, OWNER -> door.access(new DoorCheck(line));
             case OPERATOR -> door.access(operators);
         }
     }

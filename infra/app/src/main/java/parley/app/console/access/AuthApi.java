@@ -31,11 +31,13 @@ class AuthApi {
     private final Logins logins;
     private final ClientAddress addresses;
     private final PublicUrl publicUrl;
+    private final OurPage ourPage;
 
-    AuthApi(Logins logins, ClientAddress addresses, PublicUrl publicUrl) {
+    AuthApi(Logins logins, ClientAddress addresses, PublicUrl publicUrl, OurPage ourPage) {
         this.logins = logins;
         this.addresses = addresses;
         this.publicUrl = publicUrl;
+        this.ourPage = ourPage;
     }
 
     @PostMapping("/login")
@@ -72,12 +74,14 @@ class AuthApi {
                 .body(tokens);
     }
 
-    private static Mono<String> token(@Nullable RefreshToken body, ServerWebExchange exchange) {
+    private Mono<String> token(@Nullable RefreshToken body, ServerWebExchange exchange) {
         if (body != null && body.refreshToken != null) {
             return Mono.just(body.refreshToken);
         }
         HttpCookie cookie = exchange.getRequest().getCookies().getFirst(COOKIE);
-        return Mono.justOrEmpty(cookie).map(HttpCookie::getValue);
+        return cookie == null || ourPage.sent(exchange.getRequest())
+                ? Mono.justOrEmpty(cookie).map(HttpCookie::getValue)
+                : Mono.error(() -> new BadCredentialsException("another page's doing"));
     }
 
     private String cookie(String value, Duration age) {

@@ -5,42 +5,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import parley.app.http.RequestTrace;
-import reactor.core.publisher.Mono;
 
 /** Which of the caller's brands a request is about: the one named by {@code X-Brand}, or the only one. */
-@Component
 final class BrandChoice {
 
     static final String HEADER = "X-Brand";
 
-    private static final String CHOSEN = BrandChoice.class.getName();
+    private BrandChoice() {}
 
-    private final Memberships memberships;
-
-    BrandChoice(Memberships memberships) {
-        this.memberships = memberships;
-    }
-
-    /** Looked up once per request. Fails with 400 if no brand can be told, 403 if it is not the caller's. */
-    Mono<Membership> of(ServerWebExchange exchange, Caller caller) {
-        Membership chosen = exchange.getAttribute(CHOSEN);
-        if (chosen != null) {
-            return Mono.just(chosen);
-        }
-        var named = exchange.getRequest().getHeaders().getFirst(HEADER);
-        return memberships
-                .of(caller.person())
-                .map(all -> choose(all, named))
-                .doOnNext(membership -> remember(exchange, caller, membership));
-    }
-
-    private static void remember(ServerWebExchange exchange, Caller caller, Membership membership) {
-        exchange.getAttributes().put(CHOSEN, membership);
-        RequestTrace.of(exchange).about(caller.person().toString(), membership.brand());
+    /** Throws 400 if no brand can be told, 403 if it is not the caller's. */
+    static Membership of(ServerWebExchange exchange, Caller caller) {
+        var chosen =
+                choose(caller.memberships(), exchange.getRequest().getHeaders().getFirst(HEADER));
+        RequestTrace.of(exchange).about(caller.actor().toString(), chosen.brand());
+        return chosen;
     }
 
     private static Membership choose(List<Membership> all, @Nullable String named) {

@@ -2,7 +2,6 @@ package parley.app.console.access;
 
 import java.security.Principal;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
@@ -25,12 +24,6 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
     private static final Set<Class<?>> KNOWN =
             Set.of(BrandId.class, Membership.class, Caller.class, Actor.class, PersonId.class);
 
-    private final BrandChoice brands;
-
-    CallerArguments(BrandChoice brands) {
-        this.brands = brands;
-    }
-
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
         configurer.addCustomResolver(this);
@@ -44,23 +37,23 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebFluxCon
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         Mono<Caller> caller = exchange.getPrincipal().map(CallerArguments::caller);
-        if (parameter.getParameterType() == Caller.class) {
-            return caller.cast(Object.class);
-        }
-        if (parameter.getParameterType() == BrandId.class) {
-            return membership(caller, exchange).map(Membership::brand);
-        }
-        return parameter.getParameterType() == Membership.class
-                ? membership(caller, exchange).cast(Object.class)
-                : caller.map(known -> new PersonId(known.person()));
+        return caller.map(known -> argument(parameter.getParameterType(), known, exchange));
     }
 
-    private Mono<Membership> membership(Mono<Caller> caller, ServerWebExchange exchange) {
-        return caller.flatMap(person -> brands.of(exchange, person));
+    private static Object argument(Class<?> type, Caller caller, ServerWebExchange exchange) {
+        if (type == Caller.class) {
+            return caller;
+        }
+        if (type == Membership.class) {
+            return BrandChoice.of(exchange, caller);
+        }
+        if (type == BrandId.class) {
+            return BrandChoice.of(exchange, caller).brand();
+        }
+        return type == PersonId.class ? caller.person() : caller.actor();
     }
 
-    /** The subject of an access token of ours is a person's id. */
     static Caller caller(Principal principal) {
-        return new Caller(UUID.fromString(principal.getName()));
+        return ((CallerAuthentication) principal).caller();
     }
 }

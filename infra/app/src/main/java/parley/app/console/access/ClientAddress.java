@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * ({@code PARLEY_TRUSTED_PROXIES}): read from its end, the first address that is not one of them.
  */
 @Component
-final class ClientAddress {
+public final class ClientAddress {
 
     private final TrustedProxies proxies;
 
@@ -21,7 +21,7 @@ final class ClientAddress {
         this.proxies = proxies;
     }
 
-    String of(ServerHttpRequest request) {
+    public String of(ServerHttpRequest request) {
         String address = peer(request.getRemoteAddress());
         List<String> forwarded = forwarded(request);
         for (int hop = forwarded.size() - 1; hop >= 0 && proxies.include(address); hop--) {

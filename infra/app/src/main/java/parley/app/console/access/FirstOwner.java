@@ -30,9 +30,10 @@ final class FirstOwner implements InitializingBean {
         this.settings = settings;
     }
 
-    /** An edge: nobody is served before this is settled. */
     @Override
     public void afterPropertiesSet() {
+        // Blocks, on the thread that starts the application and on no other: nobody may be served before it is settled
+        // whether there is anybody, and a start that cannot find out must fail rather than go on.
         if (Boolean.TRUE.equals(database.asNobody(FirstOwner::isAnybodyThere).block(LONGEST))) {
             return;
         }
@@ -43,6 +44,7 @@ final class FirstOwner implements InitializingBean {
         }
         var hash = passwords.hash(owner.password());
         var brand = BrandId.next();
+        // As above: the first login has to find its owner.
         Boolean made = database.as(brand, client -> makeIfFirst(client, brand, owner.email(), hash))
                 .block(LONGEST);
         if (Boolean.TRUE.equals(made)) {

@@ -3,6 +3,7 @@ package parley.app.console.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import parley.pipeline.database.BrandDatabase;
@@ -15,12 +16,13 @@ import reactor.core.publisher.Mono;
  * longer than some four minutes, or a stranger could do that to anyone.
  */
 @Component
-final class LoginBrake {
+public final class LoginBrake {
 
     /** Wrong passwords of one account before each costs twice the wait of the one before. */
     static final int FREE_PER_ACCOUNT = 5;
 
     private static final int FREE_PER_ADDRESS = 50; // an office has one address
+    private static final int FREE_MAILS = 3;
 
     private final BrandDatabase database;
 
@@ -29,13 +31,25 @@ final class LoginBrake {
     }
 
     /** Counts an attempt; fails with {@link TooManyAttempts} if it comes too early. */
-    Mono<Void> attempt(String email, String address) {
+    public Mono<Void> attempt(String email, String address) {
         return database.asNobody(client -> count(client, account(email), FREE_PER_ACCOUNT)
                 .then(count(client, address(address), FREE_PER_ADDRESS)));
     }
 
+    /**
+     * Counts somebody who has forgotten a password; fails with {@link TooManyAttempts} if their address asks too often.
+     * False if it is asked for this account too often: whoever asks must not learn that.
+     */
+    public Mono<Boolean> forgot(String email, String address) {
+        var ofAccount = database.asNobody(client -> count(client, "forgotten " + account(email), FREE_MAILS))
+                .thenReturn(true)
+                .onErrorReturn(TooManyAttempts.class, false);
+        return database.asNobody(client -> count(client, "forgetful " + address(address), FREE_PER_ADDRESS))
+                .then(ofAccount);
+    }
+
     /** The password was right. */
-    Mono<Void> succeeded(String email, String address) {
+    public Mono<Void> succeeded(String email, String address) {
         return database.asNobody(client -> client.sql("delete from login_attempt where key = :key")
                 .bind("key", account(email))
                 .then()
@@ -44,6 +58,13 @@ final class LoginBrake {
                         where key = :key""").bind("key", address(address)).then())
                 .then(client.sql("delete from login_attempt where last_at < now() - interval '1 day'")
                         .then()));
+    }
+
+    /** Nothing slows this person's account down any more; in the caller's transaction. */
+    public static Mono<Void> release(DatabaseClient client, UUID person) {
+        return client.sql("""
+                delete from login_attempt
+                where key = (select 'account ' || lower(email) from person where id = :person)""").bind("person", person).then();
     }
 
     private static Mono<Void> count(DatabaseClient client, String key, int free) {

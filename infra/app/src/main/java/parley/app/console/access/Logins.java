@@ -60,7 +60,7 @@ final class Logins {
     private Mono<Session> session(RefreshTokens.Issued issued) {
         return memberships
                 .of(issued.person())
-                .map(brands -> accessTokens.issue(issued.person(), brands))
+                .map(brands -> accessTokens.issue(issued.person(), issued.family(), brands))
                 .map(token -> new Session(token, issued.token(), accessTokens.lifetime(), refreshTokens.lifetime()));
     }
 

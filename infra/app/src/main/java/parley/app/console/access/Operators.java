@@ -24,13 +24,15 @@ final class Operators implements ReactiveAuthorizationManager<AuthorizationConte
     public Mono<AuthorizationResult> authorize(Mono<Authentication> caller, AuthorizationContext request) {
         return caller.filter(Authentication::isAuthenticated)
                 .map(CallerArguments::caller)
+                .filter(Caller.Somebody.class::isInstance)
                 .flatMap(this::isOperator)
+                .defaultIfEmpty(false)
                 .map(AuthorizationDecision::new);
     }
 
     private Mono<Boolean> isOperator(Caller caller) {
         return database.asNobody(client -> client.sql("select operator from person where id = :person")
-                .bind("person", caller.person())
+                .bind("person", caller.person().value())
                 .map(Row.to(row -> row.flag("operator")))
                 .one());
     }

@@ -1,6 +1,7 @@
 package parley.app.console.access;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
@@ -20,11 +21,12 @@ final class People {
         return database.asNobody(client -> client.sql(
                         "select id, password_hash from person where lower(email) = lower(:email)")
                 .bind("email", email)
-                .map(Row.to(row -> new Person(row.uuid("id"), row.text("password_hash"))))
+                .map(Row.to(row -> new Person(row.uuid("id"), row.maybe("password_hash", String.class))))
                 .one());
     }
 
-    record Person(UUID id, String passwordHash) {
+    /** @param passwordHash null for somebody who cannot log in */
+    record Person(UUID id, @Nullable String passwordHash) {
 
         /** Without the hash. */
         @Override

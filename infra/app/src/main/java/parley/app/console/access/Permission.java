@@ -7,10 +7,10 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static parley.app.console.access.Access.ANALYST;
 import static parley.app.console.access.Access.ANYBODY;
+import static parley.app.console.access.Access.CALLER;
 import static parley.app.console.access.Access.MANAGER;
 import static parley.app.console.access.Access.OPERATOR;
 import static parley.app.console.access.Access.OWNER;
-import static parley.app.console.access.Access.PERSON;
 import static parley.app.console.access.Access.REVIEWER;
 
 import java.util.List;
@@ -21,20 +21,34 @@ import org.springframework.http.HttpMethod;
  *
  * @param path as the controller spells it
  * @param access the least that opens it
+ * @param keys whether it opens to keys as well, or to people only
  */
-record Permission(HttpMethod method, String path, Access access) {
+record Permission(HttpMethod method, String path, Access access, boolean keys) {
 
     static final List<Permission> TABLE = List.of(
             new Permission(POST, "/api/v1/auth/login", ANYBODY),
             new Permission(POST, "/api/v1/auth/refresh", ANYBODY),
             new Permission(POST, "/api/v1/auth/logout", ANYBODY),
-            new Permission(GET, "/api/v1/brands", PERSON),
-            new Permission(POST, "/api/v1/brands", PERSON),
+            new Permission(POST, "/api/v1/auth/invitations/accept", ANYBODY),
+            new Permission(POST, "/api/v1/auth/password/forgot", ANYBODY),
+            new Permission(POST, "/api/v1/auth/password/reset", ANYBODY),
+            new Permission(GET, "/api/v1/me", CALLER),
+            new Permission(GET, "/api/v1/users", ANALYST),
+            new Permission(POST, "/api/v1/users/invitations", OWNER).ofPeople(),
+            new Permission(PATCH, "/api/v1/users/{id}", OWNER).ofPeople(),
+            new Permission(DELETE, "/api/v1/users/{id}", OWNER).ofPeople(),
+            new Permission(GET, "/api/v1/api-keys", OWNER).ofPeople(),
+            new Permission(POST, "/api/v1/api-keys", OWNER).ofPeople(),
+            new Permission(DELETE, "/api/v1/api-keys/{id}", OWNER).ofPeople(),
+            new Permission(GET, "/api/v1/brands", CALLER),
+            new Permission(POST, "/api/v1/brands", CALLER).ofPeople(),
             new Permission(GET, "/api/v1/accounts", ANALYST),
             new Permission(POST, "/api/v1/accounts", OWNER),
             new Permission(DELETE, "/api/v1/accounts/{id}", OWNER),
             new Permission(GET, "/api/v1/comments", ANALYST),
+            new Permission(GET, "/api/v1/comments/export", ANALYST),
             new Permission(GET, "/api/v1/comments/{id}", ANALYST),
+            new Permission(GET, "/api/v1/media/{id}/picture", ANALYST),
             new Permission(POST, "/api/v1/comments/{id}/reply", REVIEWER),
             new Permission(POST, "/api/v1/comments/{id}/hide", REVIEWER),
             new Permission(POST, "/api/v1/comments/{id}/unhide", REVIEWER),
@@ -61,6 +75,11 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(GET, "/api/v1/tickets/{id}", ANALYST),
             new Permission(PATCH, "/api/v1/tickets/{id}", REVIEWER),
             new Permission(POST, "/api/v1/tickets/{id}/notes", REVIEWER),
+            new Permission(GET, "/api/v1/channels", ANALYST),
+            new Permission(POST, "/api/v1/channels", MANAGER),
+            new Permission(PATCH, "/api/v1/channels/{id}", MANAGER),
+            new Permission(DELETE, "/api/v1/channels/{id}", MANAGER),
+            new Permission(POST, "/api/v1/channels/{id}/test", MANAGER),
             new Permission(GET, "/api/v1/policies", ANALYST),
             new Permission(GET, "/api/v1/events", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
@@ -76,6 +95,20 @@ record Permission(HttpMethod method, String path, Access access) {
             new Permission(GET, "/api/v1/dead-letters/{id}", OPERATOR),
             new Permission(POST, "/api/v1/dead-letters/{id}/replay", OPERATOR),
             new Permission(POST, "/api/v1/dead-letters/replay", OPERATOR),
-            new Permission(GET, "/v3/api-docs", PERSON),
-            new Permission(GET, "/v3/api-docs.yaml", PERSON));
+            new Permission(GET, "/v3/api-docs", CALLER),
+            new Permission(GET, "/v3/api-docs.yaml", CALLER));
+
+    Permission(HttpMethod method, String path, Access access) {
+        this(method, path, access, true);
+    }
+
+    /** The same for people only: what a key must not be able to do, or it could make itself many or a person. */
+    Permission ofPeople() {
+        return new Permission(method, path, access, false);
+    }
+
+    /** Whether this kind of caller may come to it at all. */
+    boolean isFor(Caller caller) {
+        return keys || caller instanceof Caller.Somebody;
+    }
 }

@@ -1,11 +1,6 @@
 package parley.app.console.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -15,16 +10,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refresh tokens: 256 random bits, used once, kept as a hash. Each use gives the next of its family. When a used one comes
- * back, somebody has copied it: the whole family ends, and whoever it is has to log in.
+ * back, somebody has copied it: the whole family ends, and whoever it is has to log in. A family is a session: with its last
+ * row the access tokens that name it count no more.
  */
 @Component
-final class RefreshTokens {
-
-    private static final int BYTES = 32;
+public final class RefreshTokens {
 
     private final BrandDatabase database;
     private final Duration lifetime;
-    private final SecureRandom random = new SecureRandom();
 
     RefreshTokens(BrandDatabase database, AuthSettings settings) {
         this.database = database;
@@ -53,8 +46,15 @@ final class RefreshTokens {
     Mono<Void> end(String token) {
         return database.asNobody(client -> client.sql(
                         "delete from refresh_token where family = (select family from refresh_token where token_hash = :hash)")
-                .bind("hash", hash(token))
+                .bind("hash", new RandomToken(token).hash())
                 .then());
+    }
+
+    /** Ends all sessions of a person, in the caller's transaction. */
+    public static Mono<Void> endAll(DatabaseClient client, UUID person) {
+        return client.sql("delete from refresh_token where person_id = :person")
+                .bind("person", person)
+                .then();
     }
 
     private Mono<Issued> use(DatabaseClient client, String token) {
@@ -62,7 +62,7 @@ final class RefreshTokens {
                 update refresh_token set used_at = now()
                 where token_hash = :hash and used_at is null and expires_at > now()
                 returning family, person_id""")
-                .bind("hash", hash(token))
+                .bind("hash", new RandomToken(token).hash())
                 .map(Row.to(row -> insert(client, row.uuid("family"), row.uuid("person_id"))))
                 .one()
                 .flatMap(next -> next);
@@ -71,38 +71,29 @@ final class RefreshTokens {
     private Mono<Issued> endFamilyOfUsed(DatabaseClient client, String token) {
         return client.sql("""
                 delete from refresh_token
-                where family = (select family from refresh_token where token_hash = :hash and used_at is not null)""").bind("hash", hash(token)).then().then(Mono.empty());
+                where family = (select family from refresh_token where token_hash = :hash and used_at is not null)""")
+                .bind("hash", new RandomToken(token).hash())
+                .then()
+                .then(Mono.empty());
     }
 
+    /** The person is seen, now and with every further token. */
     private Mono<Issued> insert(DatabaseClient client, UUID family, UUID person) {
-        var token = next();
+        var token = RandomToken.next();
         return client.sql("""
+                with seen as (update person set last_seen_at = now() where id = :person)
                 insert into refresh_token (token_hash, family, person_id, expires_at)
                 values (:hash, :family, :person, now() + :seconds * interval '1 second')""")
-                .bind("hash", hash(token))
+                .bind("hash", token.hash())
                 .bind("family", family)
                 .bind("person", person)
                 .bind("seconds", lifetime.toSeconds())
                 .then()
-                .thenReturn(new Issued(person, token));
-    }
-
-    private String next() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+                .thenReturn(new Issued(person, family, token.text()));
     }
 
     /** A token that has just been made; it is nowhere else. */
-    record Issued(UUID person, String token) {
+    record Issued(UUID person, UUID family, String token) {
 
         @Override
         public String toString() {

@@ -3,7 +3,6 @@ package parley.app.console.access;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import parley.pipeline.BrandId;
@@ -16,15 +15,15 @@ public final class Standing {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final Memberships memberships;
+    private final Callers callers;
 
-    Standing(Memberships memberships) {
-        this.memberships = memberships;
+    Standing(Callers callers) {
+        this.callers = callers;
     }
 
     /**
-     * Completes when the caller's token has run out, or when a look finds that they do not belong to the brand any more; so it
-     * does when nobody can tell.
+     * Completes when the caller's token has run out, or when a look finds that their session has ended or they do not belong
+     * to the brand any more; so it does when nobody can tell.
      *
      * @param every how often to look
      */
@@ -34,7 +33,7 @@ public final class Standing {
     }
 
     private static Mono<Void> tokenEnd(Principal caller) {
-        var end = caller instanceof JwtAuthenticationToken jwt ? jwt.getToken().getExpiresAt() : null;
+        var end = ((CallerAuthentication) caller).end();
         return end == null
                 ? Mono.never()
                 : Mono.delay(Duration.between(Instant.now(), end)).then();
@@ -49,10 +48,10 @@ public final class Standing {
     }
 
     private Mono<Boolean> belongs(Principal caller, BrandId brand) {
-        return memberships
-                .of(CallerArguments.caller(caller).person())
-                .map(all ->
-                        all.stream().anyMatch(membership -> membership.brand().equals(brand)))
+        return callers.again(CallerArguments.caller(caller))
+                .map(now -> now.memberships().stream()
+                        .anyMatch(membership -> membership.brand().equals(brand)))
+                .defaultIfEmpty(false)
                 .timeout(ANSWER)
                 .onErrorReturn(false);
     }

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.console.Page;
-import parley.app.console.access.Caller;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import reactor.core.publisher.Mono;
 
 /** Who has done what. It can be read and nothing else. */
@@ -29,7 +29,7 @@ class AuditApi {
 
     /** What operators have done to what belongs to no brand. */
     @GetMapping("/installation")
-    Mono<Page<AuditItem>> installation(Caller operator, @Valid @ModelAttribute @ParameterObject AuditFilter filter) {
+    Mono<Page<AuditItem>> installation(PersonId operator, @Valid @ModelAttribute @ParameterObject AuditFilter filter) {
         return trail.ofInstallation(operator, filter);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import parley.app.console.Page;
-import parley.app.console.access.Caller;
 import parley.pipeline.BrandId;
+import parley.pipeline.PersonId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
@@ -26,8 +26,8 @@ final class AuditTrail {
     }
 
     /** What belongs to no brand: the database shows it to operators alone. */
-    Mono<Page<AuditItem>> ofInstallation(Caller operator, AuditFilter filter) {
-        return database.asPerson(operator.person(), client -> items(AuditSearch.ofInstallation(client, filter)))
+    Mono<Page<AuditItem>> ofInstallation(PersonId operator, AuditFilter filter) {
+        return database.asPerson(operator.value(), client -> items(AuditSearch.ofInstallation(client, filter)))
                 .map(rows -> page(rows, filter));
     }
 

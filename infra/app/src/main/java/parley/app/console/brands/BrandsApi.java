@@ -15,7 +15,6 @@ import parley.app.console.Page;
 import parley.app.console.access.Access;
 import parley.app.console.access.Caller;
 import parley.app.console.access.Membership;
-import parley.app.console.access.Memberships;
 import parley.app.console.access.NewBrand;
 import parley.pipeline.BrandId;
 import parley.pipeline.PersonId;
@@ -30,40 +29,35 @@ import reactor.core.publisher.Mono;
 class BrandsApi {
 
     private final BrandDatabase database;
-    private final Memberships memberships;
 
-    BrandsApi(BrandDatabase database, Memberships memberships) {
+    BrandsApi(BrandDatabase database) {
         this.database = database;
-        this.memberships = memberships;
     }
 
     @GetMapping
     Mono<Page<Brand>> list(Caller caller) {
-        return memberships
-                .of(caller.person())
-                .map(all -> Page.whole(all.stream().map(Brand::of).toList()));
+        return Mono.just(Page.whole(caller.memberships().stream().map(Brand::of).toList()));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Brand> create(Caller caller, @Valid @RequestBody NewName brand) {
-        return memberships
-                .of(caller.person())
-                .filter(all -> all.stream().anyMatch(membership -> membership.role() == Access.OWNER))
-                .switchIfEmpty(Mono.error(() -> new AccessDeniedException("not an owner of any brand")))
-                .then(Mono.defer(() -> make(caller, brand.name.strip())));
+        boolean owns = caller.memberships().stream().anyMatch(membership -> membership.role() == Access.OWNER);
+        return owns
+                ? make(caller.person(), brand.name.strip())
+                : Mono.error(() -> new AccessDeniedException("not an owner of any brand"));
     }
 
-    private Mono<Brand> make(Caller owner, String name) {
+    private Mono<Brand> make(PersonId owner, String name) {
         var id = BrandId.next();
         var brand = new Brand(id, name, Access.OWNER.wire());
         return database.as(
                         id,
-                        client -> NewBrand.insert(client, id, name, owner.person())
+                        client -> NewBrand.insert(client, id, name, owner.value())
                                 .then(Mono.defer(() -> new Audit(client::sql)
                                         .record(
                                                 id,
-                                                new PersonId(owner.person()),
+                                                owner,
                                                 "brand.made",
                                                 Subject.of("brand", id.value()),
                                                 null,

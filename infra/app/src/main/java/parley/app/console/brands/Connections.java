@@ -38,9 +38,10 @@ final class Connections {
                 client -> client.sql("""
                 select a.*, g.reason as paused_reason, g.closed_until as paused_until
                 from account a
-                left join gate g on g.brand_id = a.brand_id and g.name = 'account:' || a.instagram_user_id
+                left join gate g on g.brand_id = a.brand_id and g.name = :gate || a.instagram_user_id
                 where a.brand_id = :brand and a.active order by a.username, a.instagram_user_id""")
                         .bind("brand", brand.value())
+                        .bind("gate", Gate.ACCOUNT)
                         .map(Row.to(Connections::connection))
                         .all()
                         .collectList());

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import parley.app.console.Page;
-import parley.app.console.access.Caller;
+import parley.pipeline.PersonId;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,19 +32,20 @@ class DeadLettersApi {
     }
 
     @GetMapping
-    Mono<Page<DeadLetterItem>> list(Caller operator, @Valid @ModelAttribute @ParameterObject DeadLetterFilter filter) {
+    Mono<Page<DeadLetterItem>> list(
+            PersonId operator, @Valid @ModelAttribute @ParameterObject DeadLetterFilter filter) {
         return letters.list(operator, filter);
     }
 
     @GetMapping("/{id}")
-    Mono<DeadLetterItem> get(Caller operator, @PathVariable UUID id) {
+    Mono<DeadLetterItem> get(PersonId operator, @PathVariable UUID id) {
         return letters.find(operator, id).switchIfEmpty(Mono.error(DeadLettersApi::none));
     }
 
     /** Once more even if it was replayed before. */
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Asked> replay(Caller operator, @PathVariable UUID id) {
+    Mono<Asked> replay(PersonId operator, @PathVariable UUID id) {
         return letters.ask(operator, id)
                 .filter(there -> there)
                 .switchIfEmpty(Mono.error(DeadLettersApi::none))
@@ -54,7 +55,7 @@ class DeadLettersApi {
     /** Each at most once, however often this is called. */
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Asked> replay(Caller operator, @Valid @RequestBody ReplayRange range) {
+    Mono<Asked> replay(PersonId operator, @Valid @RequestBody ReplayRange range) {
         return letters.ask(operator, range).map(asked -> new Asked(asked, asked == KeptLetters.BATCH));
     }
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import parley.app.console.Page;
-import parley.app.console.access.Caller;
 import parley.pipeline.PersonId;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
@@ -27,9 +26,9 @@ final class KeptLetters {
     }
 
     /** Newest first. */
-    Mono<Page<DeadLetterItem>> list(Caller operator, DeadLetterFilter filter) {
+    Mono<Page<DeadLetterItem>> list(PersonId operator, DeadLetterFilter filter) {
         return database.asPerson(
-                        operator.person(),
+                        operator.value(),
                         client -> DeadLetterSearch.list(client, filter)
                                 .map(Row.to(DeadLetterItem::of))
                                 .all()
@@ -38,9 +37,9 @@ final class KeptLetters {
     }
 
     /** Empty if there is none. */
-    Mono<DeadLetterItem> find(Caller operator, UUID id) {
+    Mono<DeadLetterItem> find(PersonId operator, UUID id) {
         return database.asPerson(
-                operator.person(),
+                operator.value(),
                 client -> DeadLetterSearch.one(client)
                         .bind("id", id)
                         .map(Row.to(DeadLetterItem::of))
@@ -48,9 +47,9 @@ final class KeptLetters {
     }
 
     /** Asks for one, whether it was put back before or not; false if there is none. */
-    Mono<Boolean> ask(Caller operator, UUID id) {
+    Mono<Boolean> ask(PersonId operator, UUID id) {
         return database.asPerson(
-                operator.person(),
+                operator.value(),
                 client -> client.sql("update dead_letter set replay_asked_at = now() where id = :id")
                         .bind("id", id)
                         .fetch()
@@ -61,9 +60,9 @@ final class KeptLetters {
     }
 
     /** Asks for all of a range that were never put back, at most {@link #BATCH} of them; how many it were. */
-    Mono<Long> ask(Caller operator, ReplayRange range) {
+    Mono<Long> ask(PersonId operator, ReplayRange range) {
         return database.asPerson(
-                operator.person(),
+                operator.value(),
                 client -> DeadLetterSearch.ask(client, range, BATCH)
                         .fetch()
                         .rowsUpdated()
@@ -72,9 +71,8 @@ final class KeptLetters {
     }
 
     private static Mono<Void> asked(
-            DatabaseClient client, Caller operator, Subject letters, @Nullable AskedRange range) {
-        return new Audit(client::sql)
-                .recordForInstallation(new PersonId(operator.person()), "dead_letter.replayed", letters, null, range);
+            DatabaseClient client, PersonId operator, Subject letters, @Nullable AskedRange range) {
+        return new Audit(client::sql).recordForInstallation(operator, "dead_letter.replayed", letters, null, range);
     }
 
     private record AskedRange(ReplayRange range, long letters) {}

@@ -29,8 +29,7 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
      * @return the ticket's id
      */
     Mono<UUID> change(UUID id, TicketChange wanted) {
-        return lock(id)
-                .flatMap(now -> now.newerThan(wanted.seenRevision()) ? conflict(id) : Mono.just(now))
+        return lock(id).flatMap(now -> now.newerThan(wanted.seenRevision()) ? conflict(id) : Mono.just(now))
                 .flatMap(now -> wish(now, wanted).flatMap(wish -> change(id, now, wish)))
                 .thenReturn(id);
     }
@@ -105,8 +104,7 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
     }
 
     private Mono<Void> remember(UUID id, Line line) {
-        var remember =
-                of(TicketSql.REMEMBER, id).bind("actor", actor.value()).bind("what", line.what());
+        var remember = of(TicketSql.REMEMBER, id).bind("actor", actor.value()).bind("what", line.what());
         remember = line.was() == null ? remember.bindNull("was", String.class) : remember.bind("was", line.was());
         return (line.became() == null
                         ? remember.bindNull("became", String.class)
@@ -121,9 +119,9 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
      */
     Mono<UUID> note(UUID id, String text) {
         UUID note = TimeOrderedIds.next();
-        return lock(id)
-                .then(Mono.defer(() -> insert(id, note, text)))
+        return lock(id).then(Mono.defer(() -> insert(id, note, text)))
                 .then(Mono.defer(() -> remember(id, new Line("note", null, null))))
+                .then(Mono.defer(() -> of(TicketSql.TELL, id).then()))
                 .then(Mono.defer(() -> audit(id, "ticket.noted", null, Map.of("note", note))))
                 .thenReturn(id);
     }

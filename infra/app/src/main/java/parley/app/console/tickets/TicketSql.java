@@ -42,6 +42,10 @@ final class TicketSql {
             insert into ticket_note (id, brand_id, ticket_id, actor_id, text)
             select :note, brand_id, id, :actor, :text from ticket where brand_id = :brand and id = :id""";
 
+    /** A note changes nothing of the ticket itself, and is to be seen by who has it open. */
+    static final String TELL = """
+            select tell_own_change('ticket', id, comment_id, state) from ticket where brand_id = :brand and id = :id""";
+
     static final String MEMBER = """
             select p.id, actor_name(p.id) as name from person p join membership m on m.person_id = p.id
             where m.brand_id = :brand and p.id = :id""";

@@ -13,8 +13,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import parley.app.testing.App;
-import parley.app.testing.Person;
-import parley.pipeline.testing.TestPipeline;
 
 /** Visits every address that any controller of the running product has. */
 class DoorsTest {
@@ -23,6 +21,9 @@ class DoorsTest {
             "POST /api/v1/auth/login",
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/logout",
+            "POST /api/v1/auth/invitations/accept",
+            "POST /api/v1/auth/password/forgot",
+            "POST /api/v1/auth/password/reset",
             "GET /actuator/health",
             "GET /actuator/health/{*path}",
             "GET /actuator/info",
@@ -32,27 +33,6 @@ class DoorsTest {
     Stream<DynamicTest> nothingIsOpenToAnybodyButWhatIsDeclared() {
         return calls().filter(call -> !OPEN.contains(call.toString()))
                 .map(call -> dynamicTest(call + " needs a login", () -> status(App.anybody(), call, 401)));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> somebodyWithoutABrandSeesNoBrandsThings() {
-        var stranger = Person.create().client();
-        return Permission.TABLE.stream()
-                .filter(line -> line.access().covers(Access.ANALYST))
-                .map(line -> new Call(line.method(), line.path()))
-                .map(call -> dynamicTest(call + " is forbidden", () -> status(stranger, call, 403)));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aRoleBelowTheOneInTheTableIsForbidden() {
-        var brand = TestPipeline.newBrand();
-        return Stream.of(Access.ANALYST, Access.REVIEWER, Access.MANAGER).flatMap(role -> {
-            var client = Person.in(brand, role.wire()).client();
-            return Permission.TABLE.stream()
-                    .filter(line -> line.access().compareTo(role) > 0)
-                    .map(line -> new Call(line.method(), line.path()))
-                    .map(call -> dynamicTest(role.wire() + " may not " + call, () -> status(client, call, 403)));
-        });
     }
 
     @Test

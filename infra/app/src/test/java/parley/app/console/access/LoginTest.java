@@ -2,6 +2,7 @@ package parley.app.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +129,57 @@ class LoginTest {
     }
 
     @Test
+    void afterLogoutAnAccessTokenThatHasNotRunOutIsWorthNothing() {
+        var tokens = Person.create().login();
+        brands(tokens).expectStatus().isOk();
+        post(
+                "/api/v1/auth/logout",
+                Map.of("refresh_token", tokens.path("refresh_token").asString()));
+        brands(tokens).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void aLogoutEndsOneSessionAndNotTheOthersOfThatPerson() {
+        var person = Person.create();
+        var here = person.login();
+        var there = person.login();
+        post(
+                "/api/v1/auth/logout",
+                Map.of("refresh_token", here.path("refresh_token").asString()));
+        brands(here).expectStatus().isUnauthorized();
+        brands(there).expectStatus().isOk();
+    }
+
+    @Test
+    void aRefreshedSessionKeepsItsFormerAccessTokenUntilItRunsOut() {
+        var first = Person.create().login();
+        refresh(first.path("refresh_token").asString()).expectStatus().isOk();
+        brands(first).expectStatus().isOk();
+    }
+
+    @Test
+    void theFamilyOfACopiedRefreshTokenTakesItsAccessTokensAlong() {
+        var first = Person.create().login();
+        var stolen = first.path("refresh_token").asString();
+        var next = json(refresh(stolen).expectStatus().isOk());
+        refresh(stolen).expectStatus().isUnauthorized();
+        brands(first).expectStatus().isUnauthorized();
+        brands(next).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void anUnknownEmailCostsTheSameWorkAsAWrongPassword() {
+        var known = Person.create().email();
+        double ofKnown =
+                hashesOf(() -> login(known, "not the password").expectStatus().isUnauthorized());
+        double ofUnknown = hashesOf(() -> login("nobody-" + UUID.randomUUID() + "@parley.test", "not the password")
+                .expectStatus()
+                .isUnauthorized());
+        assertThat(ofKnown).isEqualTo(1);
+        assertThat(ofUnknown).isEqualTo(1);
+    }
+
+    @Test
     void loggingOutTwiceOrWithoutEverHavingLoggedInIsFine() {
         post("/api/v1/auth/logout", Map.of()).expectStatus().isNoContent();
     }
@@ -159,6 +211,24 @@ class LoginTest {
                     .expectStatus()
                     .isUnauthorized();
         }
+    }
+
+    /** How often Argon2 was at work: the time of a login is that, and all that differs between machines. */
+    private static double hashesOf(Runnable call) {
+        var counter =
+                App.bean(MeterRegistry.class).get("parley.passwords.hashed").counter();
+        double before = counter.count();
+        call.run();
+        return counter.count() - before;
+    }
+
+    private static ResponseSpec brands(JsonNode tokens) {
+        return App.anybody()
+                .get()
+                .uri(BRANDS)
+                .headers(headers ->
+                        headers.setBearerAuth(tokens.path("access_token").asString()))
+                .exchange();
     }
 
     private static ResponseSpec login(String email, String password) {

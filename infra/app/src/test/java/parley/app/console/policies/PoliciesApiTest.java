@@ -55,7 +55,9 @@ class PoliciesApiTest {
                         + "\"max_per_thread\":1,\"ticket_target_minutes\":15}")
                 .expectStatus()
                 .isOk();
-        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}").expectStatus().isOk();
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isOk();
 
         manager.get()
                 .uri("/api/v1/policies")
@@ -105,7 +107,8 @@ class PoliciesApiTest {
                 .expectBody()
                 .jsonPath("$.notify")
                 .isEqualTo(List.of(channel.toString()));
-        put("{\"actions\":[\"ignore\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel(TestPipeline.newBrand())))
+        put("{\"actions\":[\"ignore\"],\"min_confidence\":0,\"notify\":[\"%s\"]}"
+                        .formatted(channel(TestPipeline.newBrand())))
                 .expectStatus()
                 .isEqualTo(422);
         manager.get()

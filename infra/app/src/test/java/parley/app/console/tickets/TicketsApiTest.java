@@ -108,14 +108,17 @@ class TicketsApiTest {
                 .isEqualTo(ann.id().toString());
         assertThat(value("""
                 select string_agg(action || ' ' || (before->>'status') || '->' || (after->>'status'), ', ' order by at)
-                from audit_entry where subject_id = '%s' and actor_id = '%s'""".formatted(ticket, ann.id()))).isEqualTo("ticket.changed open->in_progress, ticket.changed in_progress->done");
+                from audit_entry where subject_id = '%s' and actor_id = '%s'""".formatted(ticket, ann.id())))
+                .isEqualTo("ticket.changed open->in_progress, ticket.changed in_progress->done");
     }
 
     @Test
     void whoChangesWhatSomebodyElseHasChangedMeanwhileIsToldAndChangesNothing() {
         var ticket = ticket("urgent_issue", "open", "1 hours");
         var bob = Person.in(brand, "reviewer").client();
-        patch(ticket, "{\"assignee\":\"me\",\"seen_revision\":1}").expectStatus().isOk();
+        patch(ticket, "{\"assignee\":\"me\",\"seen_revision\":1}")
+                .expectStatus()
+                .isOk();
 
         patch(bob, ticket, "{\"assignee\":\"me\",\"status\":\"done\",\"seen_revision\":1}")
                 .expectStatus()
@@ -193,8 +196,8 @@ class TicketsApiTest {
     @Test
     void aTicketIsDoneWhenItsCommentIsDeletedAtInstagram() {
         var ticket = ticket("urgent_issue", "in_progress", "1 hours");
-        var instagrams = value(
-                "select instagram_id from comment where id = (select comment_id from ticket where id = '%s')"
+        var instagrams =
+                value("select instagram_id from comment where id = (select comment_id from ticket where id = '%s')"
                         .formatted(ticket));
 
         await(TestPipeline.bean(Comments.class).markDeleted(account, new InstagramCommentId(instagrams)));
@@ -210,11 +213,7 @@ class TicketsApiTest {
         var ticket = ticket("urgent_issue", "open", "1 hours");
         anns = Person.in(TestPipeline.newBrand(), "owner").client();
         patch(ticket, "{\"status\":\"done\"}").expectStatus().isNotFound();
-        anns.get()
-                .uri("/api/v1/tickets/{id}", ticket)
-                .exchange()
-                .expectStatus()
-                .isNotFound();
+        anns.get().uri("/api/v1/tickets/{id}", ticket).exchange().expectStatus().isNotFound();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package parley.ingest.accounts;
+package parley.instagram.accounts;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +8,8 @@ import parley.instagram.graph.GraphAccount;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.ReadOutcome;
 import parley.instagram.graph.Remedy;
+import parley.instagram.token.AccessToken;
+import parley.pipeline.brands.Account;
 import parley.pipeline.brands.Tokens;
 import reactor.core.publisher.Mono;
 
@@ -34,21 +36,21 @@ public final class DeadTokens {
      *
      * @return whether it is dead; false too if Instagram does not say
      */
-    public Mono<Boolean> confirm(Turn turn) {
-        return graph.me(turn.token()).flatMap(answer -> saysNobodys(answer) ? mark(turn) : Mono.just(false));
+    public Mono<Boolean> confirm(Account account, AccessToken token) {
+        return graph.me(token).flatMap(answer -> saysNobodys(answer) ? mark(account) : Mono.just(false));
     }
 
-    private Mono<Boolean> mark(Turn turn) {
-        return tokens.dead(turn.account()).doOnNext(news -> tell(turn, news)).thenReturn(true);
+    private Mono<Boolean> mark(Account account) {
+        return tokens.dead(account).doOnNext(news -> tell(account, news)).thenReturn(true);
     }
 
-    private void tell(Turn turn, boolean news) {
+    private void tell(Account account, boolean news) {
         if (news) {
             found.increment();
             log.error(
                     "The access token of {} ({}) is dead: nothing can be read or written there before a new one is connected",
-                    turn.account(),
-                    turn.account().id());
+                    account,
+                    account.id());
         }
     }
 

@@ -1,4 +1,4 @@
-package parley.ingest.accounts;
+package parley.pipeline.work;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -11,17 +11,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A few hands that do one thing after the other, each on its own, and look again every second while nothing is due. What
- * one of them held when it was stopped is taken up by others when its turn has run out.
+ * A few hands that do one thing after the other, each on its own, and look again now and then while nothing is due. What
+ * one of them held when it was stopped is for others to take up.
  */
 public final class Hands implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Hands.class);
-    private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(4);
 
     private final String work;
     private final int count;
+    private final Duration rest;
     private final Supplier<Mono<Boolean>> next;
     private final Disposable.Swap working = Disposables.swap();
 
@@ -29,11 +29,13 @@ public final class Hands implements SmartLifecycle {
      * Hands that are idle until started.
      *
      * @param work what they do, for the log
+     * @param rest how long they wait while nothing is due
      * @param next does one thing; empty if nothing is due
      */
-    public Hands(String work, int count, Supplier<Mono<Boolean>> next) {
+    public Hands(String work, int count, Duration rest, Supplier<Mono<Boolean>> next) {
         this.work = work;
         this.count = count;
+        this.rest = rest;
         this.next = next;
     }
 
@@ -49,7 +51,7 @@ public final class Hands implements SmartLifecycle {
         return Mono.defer(next)
                 .onErrorResume(this::stumbled)
                 .hasElement()
-                .flatMap(busy -> busy ? Mono.empty() : Mono.delay(REST).then());
+                .flatMap(busy -> busy ? Mono.empty() : Mono.delay(rest).then());
     }
 
     private Mono<Boolean> stumbled(Throwable failure) {

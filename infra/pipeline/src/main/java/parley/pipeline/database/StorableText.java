@@ -1,6 +1,9 @@
-package parley.instagram;
+package parley.pipeline.database;
 
-/** JSON can carry half a surrogate pair and U+0000; UTF-8 and PostgreSQL cannot. */
+/**
+ * JSON can carry half a surrogate pair and U+0000; UTF-8 and PostgreSQL cannot: one such text would stop the whole batch
+ * it is stored with. Applied to every text at all the doors, so that the same text is stored the same, whichever way it came.
+ */
 public final class StorableText {
 
     private static final int REPLACEMENT = 0xFFFD;

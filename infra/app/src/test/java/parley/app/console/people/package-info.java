@@ -1,0 +1,4 @@
+@NullMarked
+package parley.app.console.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.responder.notifications;
+
+import org.jspecify.annotations.NullMarked;
