@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parley.engines.instagram.NewComment;
 import parley.local.Installation;
@@ -23,7 +22,6 @@ import parley.local.ProductClient;
 final class ManyReviewers implements Benchmark {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int LOOK_MILLIS = 200;
 
     private final Instance product = Instance.onFreePort("product", "all");
 
@@ -56,32 +54,32 @@ final class ManyReviewers implements Benchmark {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var shop = Tenant.open(installation, "shop", 1);
-            var waiting = draft(installation, books, shop, Questions.of(drafts, seed), report);
+            // Of some questions the model is not sure: they wait, too, but have no draft.
+            var questions = Questions.of(drafts + drafts / 20 + 5, seed);
+            var waiting = draft(installation, books, shop, questions, drafts, report);
             var desk = new ReviewDesk(http, URI.create(product.address()), waiting);
             var decided = desk.decide(reviewers(installation, shop, people), seed);
             decided.judge(report);
-            boolean settled = new Settling(books, shop.brandId(), report).await(drafts, PATIENCE);
+            boolean settled = new Settling(books, shop.brandId(), report).await(questions.size(), PATIENCE);
             report.verdict(settled, "all settled");
             judge(installation, books, decided, report);
         }
         return report.good();
     }
 
-    /** The comments under their reviews' ids, once each has a draft. */
+    /** So many comments that have a draft, under their reviews' ids. */
     private static Map<UUID, String> draft(
-            Installation installation, Books books, Tenant shop, List<String> questions, Report report)
+            Installation installation, Books books, Tenant shop, List<String> questions, int wanted, Report report)
             throws InterruptedException, SQLException {
         var written = questions.stream()
                 .map(text -> NewComment.to(shop.account(), text))
                 .toList();
         installation.instagram().write(written, 20);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<UUID, String> drafts = books.drafts(shop.brandId());
-        while (drafts.size() < questions.size() && System.nanoTime() - deadline < 0) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            drafts = books.drafts(shop.brandId());
-        }
-        report.verdict(drafts.size() == questions.size(), "%d drafts wait for people", drafts.size());
+        new Settling(books, shop.brandId(), report).await(written.size(), PATIENCE);
+        var drafts = books.drafts(shop.brandId()).entrySet().stream()
+                .limit(wanted)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        report.verdict(drafts.size() == wanted, "%d drafts wait for people", drafts.size());
         return drafts;
     }
 

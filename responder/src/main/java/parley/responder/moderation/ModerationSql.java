@@ -21,7 +21,6 @@ final class ModerationSql {
                              and (r.state = 'sending' or r.state = 'approved' and not m.deleted)) as reply_first
             from moderation m join comment c on c.id = m.comment_id where m.comment_id = :comment""";
 
-    /** Whether it is wanted, and not known to be impossible. */
     /** The newest wish again, where it could not be had. */
     static final String AGAIN = """
             update moderation set version = version + 1, failure = null, person_id = :person, updated_at = now()
