@@ -55,7 +55,7 @@ class PeoplesWorkTest {
         var others = TestPipeline.newBrand();
         for (Runnable asking : new Runnable[] {
             () -> ask(others, "moderate", comment.value()),
-            () -> ask(brand, "classify", comment.value()),
+            () -> ask(brand, "respond", comment.value()),
             () -> ask(brand, "send", comment.value()),
             () -> ask(brand, "moderate", UUID.randomUUID())
         }) {
