@@ -203,6 +203,11 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** What the script answers, as text. */
+    String answer(String script) {
+        return String.valueOf(run(script));
+    }
+
     /** As {@link #run}; the script calls its last argument with the result. */
     @Nullable
     Object runAsync(Duration patience, String script, Object... arguments) {

@@ -87,8 +87,7 @@ class PageTest {
         browser.see(".item", "All done");
         browser.reload();
         browser.see(".item", "All done");
-        assertThat(browser.run("return Object.keys(localStorage).join()").toString())
-                .doesNotContain("token");
+        assertThat(browser.answer("return Object.keys(localStorage).join()")).doesNotContain("token");
 
         browser.click(".leave");
         browser.see(".card h1", "Sign in");
@@ -161,8 +160,7 @@ class PageTest {
         assertThat(browser.text("dialog .sides")).contains("Mine: 29.90.");
         browser.press(Keys.ESCAPE);
         browser.gone("dialog");
-        assertThat(browser.run("return JSON.stringify(localStorage)").toString())
-                .contains("Mine: 29.90.");
+        assertThat(browser.answer("return JSON.stringify(localStorage)")).contains("Mine: 29.90.");
         assertThat(replies()).contains("Theirs: 29.90.:approved").doesNotContain("Mine");
     }
 
@@ -213,7 +211,7 @@ class PageTest {
         assertThat(browser.count(".comment-row")).isEqualTo(1);
         browser.click(".comment-row a");
         browser.see(".bubble.now", "a marmot in the garden");
-        assertThat(browser.run("return location.hash").toString()).contains("q=marmot");
+        assertThat(browser.answer("return location.hash")).contains("q=marmot");
     }
 
     @Test
