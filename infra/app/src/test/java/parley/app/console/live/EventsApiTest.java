@@ -142,6 +142,24 @@ class EventsApiTest {
     }
 
     @Test
+    void whoLogsOutLosesTheStream() {
+        var quick = instance(Map.of("parley.live.recheck", "500ms"));
+        var session = person.login();
+        var page = Listener.of(quick, session.path("access_token").asString(), "");
+        open.add(page);
+
+        App.anybody()
+                .post()
+                .uri("/api/v1/auth/logout")
+                .bodyValue(Map.of("refresh_token", session.path("refresh_token").asString()))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        await().until(page::hasEnded);
+    }
+
+    @Test
     void aStreamSaysThatItIsAliveWhileNothingHappens() {
         var page = listen(instance(Map.of("parley.live.heartbeat", "200ms")), "");
         await().until(() -> page.comments().size() > 3);

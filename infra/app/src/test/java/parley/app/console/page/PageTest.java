@@ -405,8 +405,8 @@ class PageTest {
     }
 
     private long approved() {
-        return Long.parseLong(value("select count(*) from reply where state = 'approved' and brand_id = '%s'"
-                .formatted(queue.brand())));
+        return Long.parseLong(value(
+                "select count(*) from reply where state = 'approved' and brand_id = '%s'".formatted(queue.brand())));
     }
 
     private static List<Double> times() {
