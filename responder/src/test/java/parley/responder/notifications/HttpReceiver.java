@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,10 @@ final class HttpReceiver implements AutoCloseable {
 
         static Answer redirect(String to) {
             return new Answer(302, "Location", to, Mono.just(""));
+        }
+
+        static Answer when(CompletableFuture<String> body) {
+            return new Answer(200, "X-Nothing", "", Mono.fromFuture(body));
         }
 
         static Answer never() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parley.pipeline.testing.TestPipeline;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -182,6 +183,44 @@ class NotificationsTest {
                         .mapToInt(message -> message.path("total").asInt())
                         .sum())
                 .isEqualTo(100);
+    }
+
+    @Test
+    void whatIsToldInATransactionThatEndsAfterAMessageIsNotLeftLying() {
+        var channel = told.webhook(path);
+        var heard = new CompletableFuture<String>();
+        Told.HTTP.says(path, HttpReceiver.Answer.when(heard));
+        told.ticket("urgent_issue", "first");
+        await().untilAsserted(() -> assertThat(Told.HTTP.calls(path)).hasSize(1));
+        var comment = TestPipeline.newComment(told.brand, told.account, "second");
+        var written = new CompletableFuture<Boolean>();
+        var commit = new CompletableFuture<Boolean>();
+        var second = TestPipeline.database()
+                .inTransaction(TestPipeline.database()
+                        .sql(
+                                "insert into ticket (id, brand_id, comment_id, category) values (gen_random_uuid(), '%s', '%s', 'urgent_issue')"
+                                        .formatted(told.brand, comment))
+                        .fetch()
+                        .rowsUpdated()
+                        .doOnNext(rows -> written.complete(true))
+                        .delayUntil(rows -> Mono.fromFuture(commit)))
+                .toFuture();
+        written.join();
+
+        heard.complete("{}");
+        await().untilAsserted(() ->
+                assertThat(Told.work(channel) == 0 || somebodyWaitsForALock()).isTrue());
+        commit.complete(true);
+        second.join();
+
+        await().untilAsserted(() -> {
+            Told.hurry(channel);
+            assertThat(Told.count(channel, "sent")).isEqualTo(2);
+        });
+    }
+
+    private static boolean somebodyWaitsForALock() {
+        return value("select exists (select from pg_locks where not granted)").equals("true");
     }
 
     @Test
