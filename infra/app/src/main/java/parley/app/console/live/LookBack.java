@@ -26,8 +26,8 @@ final class LookBack {
         partitions.clear();
         all.clear();
         byBrand.clear();
-        starts.forEach(
-                (partition, start) -> partitions.put(partition, new Progress(start, start, ends.getOrDefault(partition, start))));
+        starts.forEach((partition, start) ->
+                partitions.put(partition, new Progress(start, start, ends.getOrDefault(partition, start))));
     }
 
     /** The next event of its partition. */

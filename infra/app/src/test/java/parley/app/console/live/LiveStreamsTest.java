@@ -26,7 +26,8 @@ class LiveStreamsTest {
     private final BrandId brand = BrandId.next();
     private final AtomicLong clock = new AtomicLong();
     private final LiveStreams streams = new LiveStreams(
-            new LiveSettings(Duration.ofSeconds(15), Duration.ofSeconds(25), 100, 100, WAITING, 4, Duration.ofMinutes(15)),
+            new LiveSettings(
+                    Duration.ofSeconds(15), Duration.ofSeconds(25), 100, 100, WAITING, 4, Duration.ofMinutes(15)),
             clock::get);
 
     @Test
@@ -134,11 +135,8 @@ class LiveStreamsTest {
     }
 
     private void tell(int offset) {
-        streams.tell(Hint.of(message(
-                offset,
-                """
-                {"version":1,"brand":"%s","kind":"comment","id":"%s","at":"2026-11-21T08:00:00Z"}"""
-                        .formatted(brand, UUID.randomUUID()))));
+        streams.tell(Hint.of(message(offset, """
+                {"version":1,"brand":"%s","kind":"comment","id":"%s","at":"2026-11-21T08:00:00Z"}""".formatted(brand, UUID.randomUUID()))));
     }
 
     private ConsumerRecord<String, byte[]> message(int offset, String text) {
