@@ -68,9 +68,10 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
     }
 
     private Mono<Void> categories(UUID id, ChannelChange wanted) {
-        return wanted.categories() == null
+        var categories = wanted.categories();
+        return categories == null
                 ? Mono.empty()
-                : of(ChannelSql.FORGET_CATEGORIES, id).then().then(Mono.defer(() -> hear(id, wanted.categories())));
+                : of(ChannelSql.FORGET_CATEGORIES, id).then().then(Mono.defer(() -> hear(id, categories)));
     }
 
     private Mono<Void> hear(UUID id, Collection<Category> categories) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.responder.outcomes;
+
+import org.jspecify.annotations.NullMarked;
