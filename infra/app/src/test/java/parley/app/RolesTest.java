@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.app.testing.App;
 import parley.pipeline.database.StageDatabase;
-import parley.pipeline.work.Hands;
-import parley.pipeline.work.StageWorker;
 
 /** Apps of its own are left to the JVM's end: closing one would take the shared server's threads with it. */
 class RolesTest {
@@ -49,9 +47,7 @@ class RolesTest {
         settings.put("parley.roles", role);
         var app = App.start(settings);
         readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
-        // It stays, and would go on to look after the accounts of other tests, and do their work.
-        app.getBeansOfType(Hands.class).values().forEach(Hands::stop);
-        app.getBeansOfType(StageWorker.class).values().forEach(StageWorker::stop);
+        App.rest(app);
     }
 
     @Test

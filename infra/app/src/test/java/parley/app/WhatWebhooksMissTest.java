@@ -28,7 +28,6 @@ import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.Hands;
 
 /** Instagram, the whole product, and comments of which no webhook tells. */
 class WhatWebhooksMissTest {
@@ -58,7 +57,7 @@ class WhatWebhooksMissTest {
     /** Nobody else's accounts are at this Instagram. */
     @AfterAll
     static void lookNoMore() {
-        product.getBeansOfType(Hands.class).values().forEach(Hands::stop);
+        App.rest(product);
     }
 
     {

@@ -1,5 +1,10 @@
 package parley.app.testing;
 
+import parley.pipeline.work.StageWorker;
+import parley.pipeline.work.Hands;
+import parley.pipeline.live.Relay;
+import org.springframework.context.SmartLifecycle;
+import java.util.List;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +62,12 @@ public final class App {
         var application = new SpringApplication(Parley.class);
         application.addInitializers(change);
         return application.run(arguments(settings));
+    }
+
+    /** Ends what a product of a test's own would go on to do to other tests. Closing it would take their network threads. */
+    public static void rest(ConfigurableApplicationContext app) {
+        List.<Class<? extends SmartLifecycle>>of(StageWorker.class, Hands.class, Relay.class)
+                .forEach(type -> app.getBeansOfType(type).values().forEach(SmartLifecycle::stop));
     }
 
     public static String[] arguments(Map<String, Object> settings) {

@@ -36,7 +36,6 @@ import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.StageWorker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,10 +62,9 @@ class ManyReviewersTest {
         INSTAGRAM.behave(now -> now.with("echo", false));
     }
 
-    /** Not closed: that would take the network threads from the product of the other tests. */
     @AfterAll
     static void doNobodyElsesWork() {
-        responder.getBeansOfType(StageWorker.class).values().forEach(StageWorker::stop);
+        App.rest(responder);
     }
 
     @AfterEach
