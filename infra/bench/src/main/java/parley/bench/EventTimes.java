@@ -1,6 +1,7 @@
 package parley.bench;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,7 +18,7 @@ final class EventTimes {
     }
 
     void received(int number) {
-        nanos.add(System.nanoTime() - committing.get(number));
+        nanos.add(System.nanoTime() - Objects.requireNonNull(committing.get(number)));
     }
 
     Percentiles all() {

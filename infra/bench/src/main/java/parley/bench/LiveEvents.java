@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ final class LiveEvents implements Benchmark {
             throws IOException, InterruptedException {
         List<EventStream> streams = new ArrayList<>();
         var addresses = consoles.stream().map(Instance::address).toList();
-        var token = installation.client().headers().get("Authorization");
+        var token = Objects.requireNonNull(installation.client().headers().get("Authorization"));
         for (int brand = 0; brand < changes.brands().size(); brand++) {
             var person =
                     Map.of("Authorization", token, "X-Brand", changes.brands().get(brand));
