@@ -1,21 +1,21 @@
 package parley.app.testing;
 
-import parley.pipeline.work.StageWorker;
-import parley.pipeline.work.Hands;
-import parley.pipeline.live.Relay;
-import org.springframework.context.SmartLifecycle;
-import java.util.List;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.Parley;
+import parley.pipeline.live.Relay;
 import parley.pipeline.testing.TestPipeline;
+import parley.pipeline.work.Hands;
+import parley.pipeline.work.StageWorker;
 
 /** The product, started once per test JVM with the roles that need nothing but the engines. */
 public final class App {
