@@ -2,6 +2,7 @@ package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,8 +58,8 @@ public class ClassifierConfiguration {
             LocalModel model,
             OpenAiProperties openAi,
             ObjectProvider<LlmClassifier> llm) {
-        var asked = openAi.isConfigured() ? new AskedLlm(llm.getObject(), model) : null;
-        return new Cascade(brands, languages, local, asked);
+        Step judge = openAi.isConfigured() ? new LlmStep(llm.getObject(), model) : new LocalStep(local);
+        return new Cascade(brands, languages, List.of(new RuleStep(), judge, new PersonStep(model.languages())));
     }
 
     @Bean

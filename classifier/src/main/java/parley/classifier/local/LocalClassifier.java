@@ -1,21 +1,14 @@
 package parley.classifier.local;
 
-import parley.classifier.language.Language;
+import org.jspecify.annotations.Nullable;
 import parley.pipeline.Category;
 import parley.pipeline.Source;
-import parley.pipeline.Verdict;
 import parley.pipeline.Verdict.Classified;
-import parley.pipeline.Verdict.Reason;
-import parley.pipeline.Verdict.Undecided;
 import reactor.core.publisher.Mono;
 
-/** Decides for free what can be decided for free, and says so honestly where it cannot. */
+/** Decides for free what can be decided for free. */
 public final class LocalClassifier {
 
-    /** A rule is right nearly always: people do send a heart to make fun. */
-    private static final double RULE_CONFIDENCE = 0.95;
-
-    private final EmojiRule emoji = new EmojiRule();
     private final LocalModel model;
     private final LocalClassifierProperties properties;
 
@@ -25,32 +18,21 @@ public final class LocalClassifier {
     }
 
     /**
-     * The verdict on a comment.
+     * The verdict on a comment; empty if the model has not learnt its language or is not sure.
      *
-     * @param language what is known of the comment's language
-     * @param usual BCP 47 tag of the language taken where a comment is too short to tell
+     * @param language BCP 47 tag to read it in
      */
-    public Mono<Verdict> decide(String text, Language language, String usual) {
-        if (language instanceof Language.Wordless) {
-            return Mono.just(byEmoji(text));
-        }
-        String tag = language.tagOr(usual);
-        return model.languages().contains(tag)
-                ? model.predict(text, tag).map(this::verdict)
-                : Mono.just(new Undecided(Reason.UNKNOWN_LANGUAGE));
+    public Mono<Classified> decide(String text, String language) {
+        return model.languages().contains(language)
+                ? model.predict(text, language).mapNotNull(this::verdict)
+                : Mono.empty();
     }
 
-    private Verdict byEmoji(String text) {
-        return emoji.category(text)
-                .<Verdict>map(category -> new Classified(category, RULE_CONFIDENCE, Source.RULE))
-                .orElseGet(() -> new Undecided(text.isBlank() ? Reason.NO_TEXT : Reason.NOT_CONFIDENT));
-    }
-
-    private Verdict verdict(Prediction prediction) {
+    private @Nullable Classified verdict(Prediction prediction) {
         Category category = prediction.category();
         return category != null && prediction.confidence() >= needed(category)
                 ? new Classified(category, prediction.confidence(), Source.LOCAL)
-                : new Undecided(Reason.NOT_CONFIDENT);
+                : null;
     }
 
     private double needed(Category category) {

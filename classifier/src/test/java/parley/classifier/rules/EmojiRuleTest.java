@@ -1,4 +1,4 @@
-package parley.classifier.local;
+package parley.classifier.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,34 +11,39 @@ import parley.classifier.local.LocalModel;
 import parley.pipeline.Category;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
-import parley.pipeline.brands.Brand;
-import parley.pipeline.comments.Comment;
 import reactor.core.publisher.Mono;
 
 /** Puts a comment before the language model, with the examples that are nearest to it. */
-final class AskedLlm {
+final class LlmStep implements Step {
 
     private static final int EXAMPLES = 8;
 
     private final LlmClassifier llm;
     private final LocalModel model;
 
-    AskedLlm(LlmClassifier llm, LocalModel model) {
+    LlmStep(LlmClassifier llm, LocalModel model) {
         this.llm = llm;
         this.model = model;
     }
 
-    /** Fails while every model of the chain is out of reach; the comment is then tried again, for as long as it may wait. */
-    Mono<Decision> decide(Brand brand, Comment comment, @Nullable String language) {
-        return examples(comment, language == null ? brand.language() : language)
-                .map(examples -> new LlmQuestion(brand.name(), "", Category.BUILT_IN, examples, comment.text()))
+    /** Fails while every model of the chain is out of reach. Passes on what has no words. */
+    @Override
+    public Mono<Decision> decide(Question question) {
+        return question.hasWords() ? ask(question) : Mono.empty();
+    }
+
+    private Mono<Decision> ask(Question question) {
+        String language = question.languageTag();
+        return examples(question)
+                .map(examples ->
+                        new LlmQuestion(question.brand().name(), "", Category.BUILT_IN, examples, question.text()))
                 .flatMap(llm::classify)
                 .map(decided -> decision(decided, language))
                 .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)));
     }
 
-    private Mono<List<LlmQuestion.Shown>> examples(Comment comment, String language) {
-        return model.nearest(comment.text(), language, EXAMPLES)
+    private Mono<List<LlmQuestion.Shown>> examples(Question question) {
+        return model.nearest(question.text(), question.readIn(), EXAMPLES)
                 .map(nearest -> nearest.stream()
                         .filter(example -> example.category() != null)
                         .map(example ->

@@ -1,4 +1,4 @@
-package parley.classifier.local;
+package parley.classifier.rules;
 
 import java.util.Collections;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import parley.pipeline.Category;
 
 /** Decides comments without words: by what their emoji mean to everybody, if they all mean the same. */
-final class EmojiRule {
+public final class EmojiRule {
 
     private static final Set<Integer> PRAISE = signs(
             "❤♥💕💖💗💓💞💘💝💜💙💚💛🧡🖤🤍🤎💟😍🥰😘😻😊☺😁😃😄😀🤗🤩🥳😎😋🤤👏🙌👌👍💪🙏🔥💯✨⭐🌟🎉🎊🏆🥇🎁💐🌹🌸🌺💋🤌🫶🫰🤙✌👑💎");
@@ -18,7 +18,7 @@ final class EmojiRule {
     private static final Pattern CALLS_A_FRIEND = Pattern.compile("(\\s*@[\\w.]+)+\\s*");
 
     /** The category of a comment without words, if its emoji have one. A friend called over (@anna) is praise too. */
-    Optional<Category> category(String wordless) {
+    public Optional<Category> category(String wordless) {
         Set<Integer> seen = signs(wordless);
         if (containsAny(seen, ABUSE)) {
             return Optional.of(Category.TOXIC);
