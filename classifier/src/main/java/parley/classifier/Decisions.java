@@ -95,9 +95,9 @@ final class Decisions {
         var statement = database.sql("""
                 insert into classification (brand_id, comment_id, revision, category, undecided_reason, confidence, source,
                                             reasoning, model, prompt_version, input_tokens, output_tokens, cost,
-                                            allowed_actions)
+                                            allowed_actions, suspected_injection)
                 values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
-                        :reasoning, :model, :prompt, :input, :output, :cost, :allowed)
+                        :reasoning, :model, :prompt, :input, :output, :cost, :allowed, :suspect)
                 on conflict (comment_id, revision) do nothing
                 returning\s""" + COLUMNS)
                 .bind("brand", comment.brand().value())
@@ -106,6 +106,7 @@ final class Decisions {
                 .bind("input", decision.inputTokens())
                 .bind("output", decision.outputTokens())
                 .bind("cost", BigDecimal.ZERO)
+                .bind("suspect", decision.suspect())
                 .bind("allowed", allowed.stream().map(Action::wire).toArray(String[]::new));
         statement = maybe(statement, "model", decision.model());
         statement = maybe(statement, "prompt", decision.promptVersion());

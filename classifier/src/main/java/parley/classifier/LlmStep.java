@@ -59,7 +59,9 @@ final class LlmStep implements Step {
                 decided.model(),
                 decided.promptVersion(),
                 decided.inputTokens(),
-                decided.outputTokens());
+                decided.outputTokens(),
+                false,
+                false);
     }
 
     private static Decision noUsableAnswer(@Nullable String language) {
