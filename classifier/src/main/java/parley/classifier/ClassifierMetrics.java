@@ -15,7 +15,10 @@ final class ClassifierMetrics {
         this.meters = meters;
     }
 
-    void decided(CommentClassified event) {
+    void decided(CommentClassified event, Decision decision) {
+        if (decision.suspect()) {
+            meters.counter("parley.classifier.suspected.injections").increment();
+        }
         switch (event.verdict()) {
             case Verdict.Classified(var category, var confidence, var source) -> count(category.value(), source.wire());
             case Verdict.Undecided(var reason) -> count("undecided", reason.wire());

@@ -7,7 +7,6 @@ import parley.classifier.llm.LlmFailure;
 import parley.pipeline.Action;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
-import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.comments.Comments;
@@ -31,7 +30,10 @@ final class Classify implements Stage {
     /** Of a brand's comments that only an LLM can decide. */
     private static final Gate LLM = new Gate("llm");
 
-    /** What a decision may cause when the brand has not yet confirmed anything: nothing that is seen outside. */
+    /**
+     * What a decision may cause by itself when the brand has not yet confirmed anything, or when the comment tried to have a
+     * say in it: nothing that is seen outside.
+     */
     private static final Set<Action> CAUTIOUS = Set.of(Action.IGNORE, Action.REVIEW, Action.ESCALATE);
 
     private final Work work;
@@ -110,9 +112,9 @@ final class Classify implements Stage {
 
     private Mono<CommentClassified> stored(Lease lease, Comment comment, Decision decision) {
         var writes = decisions
-                .store(comment, decision, allowed(decision.verdict()))
+                .store(comment, decision, allowed(decision))
                 .flatMap(event -> work.refreshStatus(comment.id().value()).thenReturn(event));
-        return work.whileHeld(lease, writes).doOnNext(metrics::decided);
+        return work.whileHeld(lease, writes).doOnNext(event -> metrics.decided(event, decision));
     }
 
     /** Only once Kafka has everything is the comment done here. */
@@ -124,9 +126,8 @@ final class Classify implements Stage {
         return Flux.fromIterable(untold).concatMap(publisher::classified).then(work.whileHeld(lease, writes));
     }
 
-    private Set<Action> allowed(Verdict verdict) {
-        boolean builtIn = verdict instanceof Verdict.Classified(var category, var confidence, var source)
-                && (source == Source.LOCAL || source == Source.RULE);
-        return builtIn && !properties.trustBuiltInModel() ? CAUTIOUS : Set.of(Action.values());
+    private Set<Action> allowed(Decision decision) {
+        boolean unconfirmed = decision.builtIn() && !properties.trustBuiltInModel();
+        return unconfirmed || decision.suspect() ? CAUTIOUS : Set.of(Action.values());
     }
 }

@@ -94,10 +94,10 @@ final class Decisions {
         var statement = database.sql("""
                 insert into classification (brand_id, comment_id, revision, category, undecided_reason, confidence, source,
                                             reasoning, model, prompt_version, input_tokens, output_tokens, cost,
-                                            allowed_actions)
+                                            allowed_actions, suspected_injection)
                 values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
-                        :reasoning, :model, :prompt, :input, :output, (select coalesce(sum(cost), 0) from llm_call where comment_id = :comment),
-                        :allowed)
+                        :reasoning, :model, :prompt, :input, :output,
+                        (select coalesce(sum(cost), 0) from llm_call where comment_id = :comment), :allowed, :suspect)
                 on conflict (comment_id, revision) do nothing
                 returning\s""" + COLUMNS)
                 .bind("brand", comment.brand().value())
@@ -105,6 +105,7 @@ final class Decisions {
                 .bind("reasoning", decision.reasoning())
                 .bind("input", decision.inputTokens())
                 .bind("output", decision.outputTokens())
+                .bind("suspect", decision.suspect())
                 .bind("allowed", allowed.stream().map(Action::wire).toArray(String[]::new));
         statement = maybe(statement, "model", decision.model());
         statement = maybe(statement, "prompt", decision.promptVersion());

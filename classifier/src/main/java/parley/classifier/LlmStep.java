@@ -66,7 +66,9 @@ final class LlmStep implements Step {
                 decided.model(),
                 decided.promptVersion(),
                 decided.inputTokens(),
-                decided.outputTokens());
+                decided.outputTokens(),
+                false,
+                false);
     }
 
     private static Decision noMoney(@Nullable String language) {

@@ -7,8 +7,6 @@ import reactor.core.publisher.Mono;
 /** Decides what the local model is sure about. */
 final class LocalStep implements Step {
 
-    private static final String MODEL = "built-in-1";
-
     private final LocalClassifier local;
 
     LocalStep(LocalClassifier local) {
@@ -23,10 +21,7 @@ final class LocalStep implements Step {
     }
 
     private static Decision decision(Question question, Verdict.Classified classified) {
-        return Decision.free(
-                classified,
-                question.languageTag(),
-                "The built-in model finds it most like examples of this category.",
-                MODEL);
+        return Decision.builtIn(
+                classified, question.languageTag(), "The built-in model finds it most like examples of this category.");
     }
 }

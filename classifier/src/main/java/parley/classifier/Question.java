@@ -1,12 +1,21 @@
 package parley.classifier;
 
 import org.jspecify.annotations.Nullable;
+import parley.classifier.injection.Orders;
 import parley.classifier.language.Language;
 import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
 
-/** What every step of the cascade is asked: which of the brand's categories is this comment? */
-record Question(Brand brand, Comment comment, Language language) {
+/**
+ * What every step of the cascade is asked: which of the brand's categories is this comment?
+ *
+ * @param givesOrders whether the comment seems to give orders to whoever judges it: nobody may learn from it
+ */
+record Question(Brand brand, Comment comment, Language language, boolean givesOrders) {
+
+    static Question of(Brand brand, Comment comment, Language language) {
+        return new Question(brand, comment, language, Orders.suspectedIn(comment.text()));
+    }
 
     String text() {
         return comment.text();

@@ -22,10 +22,9 @@ final class RuleStep implements Step {
     }
 
     private static Decision decision(Question question, Category category) {
-        return Decision.free(
+        return Decision.builtIn(
                 new Verdict.Classified(category, CONFIDENCE, Source.RULE),
                 question.languageTag(),
-                "It has no words; its emoji or mentions say so.",
-                "built-in-1");
+                "It has no words; its emoji or mentions say so.");
     }
 }

@@ -39,7 +39,7 @@ class PersonStepTest {
 
     private static Reason reason(String text, Language language, String usual) {
         var brand = new Brand(new BrandId(UUID.randomUUID()), "Acme", usual);
-        var question = new Question(brand, comment(brand.id(), text), language);
+        var question = Question.of(brand, comment(brand.id(), text), language);
         var decision = Objects.requireNonNull(
                 new PersonStep(Set.of("en", "de")).decide(question).block());
         return ((Verdict.Undecided) decision.verdict()).reason();

@@ -142,7 +142,7 @@ export const labels = {
     fact: (text, source) => `${text}, from ${source}`,
     bare: 'No source says this. Check it before it goes out.',
     sources: 'Where the facts stand',
-    judged: 'Category',
+    judged: 'Category', givesOrders: 'Gives orders to the machine',
     classify: 'Re-classify',
     decidedBy: (source) => `Decided by ${source.toLowerCase()}`,
     approve: 'Approve',

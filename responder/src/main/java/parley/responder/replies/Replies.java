@@ -67,10 +67,13 @@ public final class Replies {
                 .collectList();
     }
 
-    /** Locks a reply, and with it the one that has been given this id, if that is another one. */
+    /**
+     * Locks the replies to the comment that a reply answers, and the one that has been given this id, wherever that is: all
+     * at once and in order, or whoever locks several of them could wait for us while we wait for them.
+     */
     public Mono<List<Reply>> lockWithHolder(Reply reply, InstagramCommentId id) {
         return database.sql(ReplySql.LOCK_WITH_HOLDER)
-                .bind("id", reply.id())
+                .bind("comment", reply.comment().value())
                 .bind("account", reply.account().value())
                 .bind("instagram", id.value())
                 .map(Row.to(ReplyRow::read))

@@ -21,7 +21,7 @@ final class ReplySql {
     static final String LOCK_TO = SELECT + "where comment_id = :comment and kind = 'public' order by id for update";
 
     static final String LOCK_WITH_HOLDER = SELECT + """
-            where id = :id or (account_id = :account and instagram_id = :instagram)
+            where comment_id = :comment and kind = 'public' or account_id = :account and instagram_id = :instagram
             order by id for update""";
 
     static final String COMMENT_GOES = """

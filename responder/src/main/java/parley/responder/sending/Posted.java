@@ -40,8 +40,8 @@ final class Posted {
     /** Only this writing is repeated, never the call: somebody may adopt the id between our look and our write. */
     Mono<Void> record(Call call, InstagramCommentId id) {
         var writes = replies.lockWithHolder(call.reply(), id)
-                .flatMap(locked -> displaceOthers(call, locked))
-                .then(Mono.defer(() -> replies.lockTo(call.reply().comment())))
+                .flatMap(locked -> displaceOthers(call, id, locked))
+                .then(Mono.defer(() -> replies.to(call.reply().comment())))
                 .flatMap(toComment -> give(call.reply(), toComment, id))
                 .flatMap(reply -> endings.standing(call.lease(), reply).thenReturn(reply));
         return work.whileHeld(call.lease(), writes)
@@ -50,11 +50,15 @@ final class Posted {
                 .then();
     }
 
-    private Mono<Void> displaceOthers(Call call, List<Reply> locked) {
+    private Mono<Void> displaceOthers(Call call, InstagramCommentId id, List<Reply> locked) {
         return Flux.fromIterable(locked)
-                .filter(holder -> !holder.id().equals(call.reply().id()))
+                .filter(other -> holds(other, id) && !other.id().equals(call.reply().id()))
                 .concatMap(holder -> displace(call, holder))
                 .then();
+    }
+
+    private static boolean holds(Reply reply, InstagramCommentId id) {
+        return reply.state() instanceof ReplyState.Standing standing && standing.id().equals(id);
     }
 
     private Mono<Reply> give(Reply posted, List<Reply> toComment, InstagramCommentId id) {

@@ -14,8 +14,12 @@ import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.LedgerEntry;
 import parley.pipeline.Category;
+import parley.pipeline.database.StageDatabase;
+import parley.pipeline.testing.TestPipeline;
 import parley.responder.testing.Shop;
 import parley.responder.testing.TestResponder;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A person changes an answer that stands: the new text first, then the old one goes, whatever happens between. */
 class EditingTest {
@@ -74,6 +78,32 @@ class EditingTest {
         assertThat(shop.shown(asked)).containsExactly(shop.reply(asked, 1, "text"));
         assertThat(writes()).doesNotContain("DELETE");
         assertThat(shop.openReviews(asked)).isEqualTo("refused");
+    }
+
+    /** Whoever locks several replies to a comment begins with the oldest, so a person and the sender never wait for each other. */
+    @Test
+    void theSenderWaitsForAPersonWithoutHoldingWhatThePersonNeeds() {
+        answered();
+        strike("reply", Effect.latency(Duration.ofMillis(700)), true);
+        clerk.reply(asked, BETTER);
+        shop.revisionsBecome(asked, "1 sent, 2 sending");
+        var database = TestPipeline.database();
+
+        var person = locked(database, "revision = 1 for update")
+                .then(Mono.fromRunnable(EditingTest::awaitSomebodyWhoWaits).subscribeOn(Schedulers.boundedElastic()))
+                .then(locked(database, "revision = 2 for update nowait"));
+        TestPipeline.await(database.inTransaction(person.thenReturn(true)));
+
+        shop.revisionsBecome(asked, "1 expired, 2 sent");
+    }
+
+    private Mono<Void> locked(StageDatabase database, String which) {
+        return database.sql("select id from reply where comment_id = '%s' and %s".formatted(asked.id(), which))
+                .then();
+    }
+
+    private static void awaitSomebodyWhoWaits() {
+        eventually().until(() -> !value("select count(*) from pg_locks where not granted").equals("0"));
     }
 
     @Test

@@ -169,6 +169,7 @@ export class CommentPane {
   #judged(item) {
     const judged = item.classification;
     return el('section', { class: 'judged' }, el('h3', {}, labels.review.judged), categoryChip(judged?.category), sureness(judged?.confidence),
+      judged?.suspected_injection && pill(labels.review.givesOrders, 'warn'),
       judged?.source && el('p', { class: 'muted' }, labels.review.decidedBy(labelOf('source', judged.source))),
       judged?.undecided_reason && el('p', {}, reasonOf(judged.undecided_reason).why),
       judged?.reasoning && el('p', { dir: 'auto', class: 'reasoning' }, judged.reasoning), detailsOf(item));

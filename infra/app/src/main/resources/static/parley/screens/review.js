@@ -4,7 +4,7 @@ import { el, fill } from '../dom.js';
 import { factsIn } from '../facts.js';
 import { icon } from '../icons.js';
 import { labelOf, labels, reasonOf, troubleOf } from '../labels.js';
-import { avatar, button, categoryChip, nameOf, skeleton, sureness, thumb, words } from '../parts.js';
+import { avatar, button, categoryChip, nameOf, pill, skeleton, sureness, thumb, words } from '../parts.js';
 import { ago } from '../time.js';
 import { showSource } from './source.js';
 
@@ -276,6 +276,7 @@ export class ReviewPane {
       el('button', { type: 'button', class: 'judged-as', onclick: this.#actions.classify, disabled: !app.may('reviewer'), 'aria-keyshortcuts': 'c', title: labels.review.classify },
         categoryChip(judged?.category), icon('edit', 'small')),
       sureness(judged?.confidence),
+      judged?.suspected_injection && pill(labels.review.givesOrders, 'warn'),
       judged?.source && el('p', { class: 'muted' }, labels.review.decidedBy(labelOf('source', judged.source))),
       judged?.reasoning && el('p', { dir: 'auto', class: 'reasoning' }, judged.reasoning),
     ];

@@ -24,6 +24,7 @@ export class Tickets {
   #query = {};
   #selected = null;
   #item = null;
+  #noteForm = null;
   #people = [];
   #again = gathered(() => this.#refresh());
 
@@ -160,6 +161,7 @@ export class Tickets {
       fill(this.#pane, notice(labels.tickets.choose));
     } else if (changed) {
       this.#item = null;
+      this.#noteForm = null;
       fill(this.#pane, skeleton(3, 'wide'));
       this.#read(id);
     }
@@ -195,8 +197,7 @@ export class Tickets {
 
   #draw() {
     const item = this.#item;
-    const typed = this.#pane.querySelector('textarea')?.value ?? '';
-    const typing = document.activeElement?.matches('textarea') && this.#pane.contains(document.activeElement);
+    const typing = this.#noteForm?.contains(document.activeElement) ? document.activeElement : null;
     fill(this.#pane,
       el('header', { class: 'item-head' },
         button('', () => this.#select(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.tickets.back }),
@@ -210,11 +211,7 @@ export class Tickets {
             item.comment && el('a', { href: hrefOf('comments', item.comment.id) }, labels.tickets.comment))),
           this.#notes(item)),
         el('aside', { class: 'context', 'aria-label': labels.history.title }, el('section', {}, el('h3', {}, labels.review.judged), categoryChip(item.category)), historyOf(item))));
-    const box = this.#pane.querySelector('textarea');
-    if (box) {
-      box.value = typed;
-      typing && box.focus();
-    }
+    typing?.focus();
   }
 
   #status(item) {
@@ -231,7 +228,8 @@ export class Tickets {
     return select;
   }
 
-  #notes(item) {
+  /** The same form for as long as the ticket is looked at: what is being typed survives whatever is told meanwhile. */
+  #formFor(item) {
     const box = el('textarea', { rows: 2, dir: 'auto', maxlength: 2_000, required: true, placeholder: labels.tickets.note, 'aria-label': labels.tickets.note });
     const send = el('button', { class: 'primary' }, labels.tickets.addNote);
     const submit = async (event) => {
@@ -244,10 +242,17 @@ export class Tickets {
         }, complain));
       }
     };
+    return el('form', { class: 'note-form', onsubmit: submit }, box, send);
+  }
+
+  #notes(item) {
+    if (app.may('reviewer')) {
+      this.#noteForm ??= this.#formFor(item);
+    }
     return el('section', { class: 'notes' }, el('h3', {}, labels.tickets.notes),
       el('ol', {}, (item.notes ?? []).map((note) => el('li', { class: 'note' }, avatar(app.nameOf(note.by) ?? '?', 'small'),
         el('div', {}, el('p', { class: 'muted' }, el('strong', { dir: 'auto' }, app.nameOf(note.by) ?? labels.history.somebody), ' ', ago(note.at)), el('p', { class: 'text', dir: 'auto' }, note.text))))),
-      app.may('reviewer') && el('form', { class: 'note-form', onsubmit: submit }, box, send));
+      this.#noteForm);
   }
 }
 

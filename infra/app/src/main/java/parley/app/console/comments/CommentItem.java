@@ -37,6 +37,7 @@ public record CommentItem(
      *
      * @param category null if nothing could decide; then {@code undecidedReason} says why
      * @param cost decimal, in {@code currency}
+     * @param suspectedInjection whether the comment seems to give orders to whoever judges it
      */
     public record Classification(
             int revision,
@@ -51,6 +52,7 @@ public record CommentItem(
             long outputTokens,
             String cost,
             String currency,
+            boolean suspectedInjection,
             Instant decidedAt) {
 
         static Classification of(Row row) {
@@ -67,6 +69,7 @@ public record CommentItem(
                     row.count("output_tokens"),
                     plain(row.money("cost")),
                     row.text("currency"),
+                    row.flag("suspected_injection"),
                     row.time("decided_at"));
         }
 

@@ -19,7 +19,7 @@ public final class CommentSql {
 
             left join lateral (
                 select revision, category, undecided_reason, confidence, source, reasoning, model, prompt_version,
-                       input_tokens, output_tokens, cost, currency, decided_at
+                       input_tokens, output_tokens, cost, currency, suspected_injection, decided_at
                 from classification where comment_id = c.id order by revision desc limit 1) k on true
             left join lateral (
                 select

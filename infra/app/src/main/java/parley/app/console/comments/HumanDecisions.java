@@ -44,10 +44,11 @@ final class HumanDecisions {
     /** What is answered, or about to be, and what is hidden is not acted upon a second time. */
     private static final String INSERT = """
             insert into classification (brand_id, comment_id, revision, category, confidence, source, reasoning,
-                                        allowed_actions)
+                                        suspected_injection, allowed_actions)
             select c.brand_id, c.id,
                    (select coalesce(max(revision), 0) + 1 from classification where comment_id = c.id),
                    :category, 1, 'human', :reason,
+                   exists (select from classification where comment_id = c.id and suspected_injection),
                    case when c.deleted_at is not null
                           or exists (select from reply r where r.comment_id = c.id and r.state in
                                      ('approved', 'sending', 'sent', 'unknown', 'superseding'))

@@ -111,7 +111,7 @@ final class EventReader implements SmartLifecycle {
         return partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> {
             long end = ends.getOrDefault(partition, 0L);
             var first = young.get(partition);
-            return first == null ? end : Math.max(first.offset(), end - settings.kept());
+            return first == null ? end : Math.max(first.offset(), end - settings.keptOf(partitions.size()));
         }));
     }
 

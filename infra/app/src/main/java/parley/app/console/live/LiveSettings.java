@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param streams how many an instance has open at most; the next is answered 503
  * @param streamsPerPerson how many of them are one person's or key's; the next is answered 429
  * @param waiting how many events wait for one slow stream before it is ended
- * @param kept how many events of all brands are kept for those who come back
+ * @param kept how many events of all brands are kept for those who come back; each partition of the topic has its share
  * @param lookBack how old they may be when an instance starts
  */
 @Validated
@@ -29,4 +29,10 @@ record LiveSettings(
         @Min(1) @DefaultValue("10") int streamsPerPerson,
         @Min(8) @Max(10_000) @DefaultValue("256") int waiting,
         @Min(1) @DefaultValue("10000") int kept,
-        @NotNull @DefaultValue("15m") Duration lookBack) {}
+        @NotNull @DefaultValue("15m") Duration lookBack) {
+
+    /** How many events of one partition are kept. */
+    int keptOf(int partitions) {
+        return Math.max(1, kept / partitions);
+    }
+}

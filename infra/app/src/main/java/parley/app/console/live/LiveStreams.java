@@ -41,7 +41,7 @@ final class LiveStreams {
     LiveStreams(LiveSettings settings, LongSupplier clock) {
         this.settings = settings;
         this.clock = clock;
-        this.lookBack = new LookBack(settings.kept());
+        this.lookBack = new LookBack(settings);
     }
 
     /**

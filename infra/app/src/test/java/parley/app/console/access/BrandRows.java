@@ -49,6 +49,9 @@ record BrandRows(BrandId brand) {
                     + " sha256(convert_to('B', 'UTF8')), 'pk_', id from person limit 1",
             "invitation (id, brand_id, email, role, invited_by, expires_at) select gen_random_uuid(), 'B', 'x@y.z',"
                     + " 'analyst', id, now() from person limit 1",
+            "brand_rule (id, brand_id, position, name, conditions, category)"
+                    + " values (gen_random_uuid(), 'B', 1, 'r', '[]', 'spam')",
+            "corrected_text (brand_id, text_key, category, decided_at) values ('B', '\\x00', 'spam', now())",
             "gate (brand_id, name, reason, closed_until) values ('B', 'g', 'test', now())"
         }) {
             execute("insert into "

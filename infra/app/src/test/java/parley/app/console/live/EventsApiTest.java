@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.app.testing.App;
@@ -71,7 +70,6 @@ class EventsApiTest {
         awaits(page, "comment awaiting_review", "comment answered", "brand null");
     }
 
-    @Disabled("Fails after other classes: told reset instead of what it missed")
     @Test
     void whoComesBackIsToldOnceWhatItMissedOnAnyInstance() {
         var page = listen();

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import parley.pipeline.BrandId;
@@ -108,6 +110,22 @@ class LiveStreamsTest {
     }
 
     @Test
+    void aBrandIsNotForgottenBecauseOthersWereBusyInOtherPartitions() {
+        int own = partitionOfTwo(brand);
+        var stranger = Stream.generate(BrandId::next)
+                .filter(other -> partitionOfTwo(other) != own)
+                .findFirst()
+                .orElseThrow();
+        streams.begin(Map.of(0, 0L, 1, 0L), Map.of(0, 1L, 1, 9L));
+        streams.tell(Hint.of(message(brand, own, 0)));
+        for (int i = 0; i < 9; i++) {
+            streams.tell(Hint.of(message(stranger, 1 - own, i)));
+        }
+
+        open(own + ":-1").awaits(own + ":0");
+    }
+
+    @Test
     void aSlowReaderGetsWhatWaitedThenIsToldToLoadAnewAndItsStreamEnds() {
         begin(0, 0);
         var slow = open("", 0);
@@ -125,7 +143,7 @@ class LiveStreamsTest {
     void aMessageThatNobodyUnderstandsIsToldAsAReset() {
         begin(0, 0);
         var page = open("");
-        streams.tell(Hint.of(message(0, "{\"version\":99}")));
+        streams.tell(Hint.of(message(brand, PARTITION, 0, "{\"version\":99}")));
 
         page.awaits("reset");
     }
@@ -135,13 +153,22 @@ class LiveStreamsTest {
     }
 
     private void tell(int offset) {
-        streams.tell(Hint.of(message(offset, """
-                {"version":1,"brand":"%s","kind":"comment","id":"%s","at":"2026-11-21T08:00:00Z"}""".formatted(brand, UUID.randomUUID()))));
+        streams.tell(Hint.of(message(brand, PARTITION, offset)));
     }
 
-    private ConsumerRecord<String, byte[]> message(int offset, String text) {
+    private static ConsumerRecord<String, byte[]> message(BrandId brand, int partition, int offset) {
+        return message(brand, partition, offset, """
+                {"version":1,"brand":"%s","kind":"comment","id":"%s","at":"2026-11-21T08:00:00Z"}""".formatted(brand, UUID.randomUUID()));
+    }
+
+    private static ConsumerRecord<String, byte[]> message(BrandId brand, int partition, int offset, String text) {
         return new ConsumerRecord<>(
-                "events", PARTITION, offset, brand.toString(), text.getBytes(StandardCharsets.UTF_8));
+                "events", partition, offset, brand.toString(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As Kafka's producer chooses it by the key. */
+    private static int partitionOfTwo(BrandId brand) {
+        return BuiltInPartitioner.partitionForKey(brand.toString().getBytes(StandardCharsets.UTF_8), 2);
     }
 
     private Reader open(String seen) {

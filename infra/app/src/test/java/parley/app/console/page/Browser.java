@@ -184,9 +184,12 @@ final class Browser implements AutoCloseable {
 
     /** Puts this text into a field in place of what is there. */
     void type(String selector, String text) {
-        var field = see(selector);
-        field.clear();
-        field.sendKeys(text);
+        await("type into " + selector).atMost(PATIENCE).ignoreExceptions().until(() -> {
+            var field = see(selector);
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
     }
 
     /** Presses keys where the focus is; what has it may be drawn anew at that moment. */

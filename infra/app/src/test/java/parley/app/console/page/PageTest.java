@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,7 +233,6 @@ class PageTest {
         browser.gone(".banner");
     }
 
-    @Disabled("Fails now and then: a control is not there yet when it is used")
     @Test
     void aTicketIsTakenMovedAndNoted() {
         queue.asked("my zip broke", "Sorry.");
