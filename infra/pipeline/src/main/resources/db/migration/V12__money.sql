@@ -25,6 +25,9 @@ create index llm_call_of_comment on llm_call (comment_id) where comment_id is no
 create index llm_call_of_model on llm_call (provider, model, at);
 create index llm_call_open on llm_call (expires_at) where state = 'reserved';
 
+-- Who decided how many, without a look at each of them.
+create index classification_decided on classification (brand_id, decided_at) include (source);
+
 -- Up to the soft limit all models are asked, above it the cheapest, and nothing is spent beyond the hard one.
 create table budget (
     brand_id uuid not null references brand,
