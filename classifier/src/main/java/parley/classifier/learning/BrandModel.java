@@ -92,10 +92,7 @@ public final class BrandModel {
         Category category = categories.get(best);
         List<Neighbour> nearest = nearest(centred(sentence.embedding()));
         return new Guess(
-                category,
-                scores[best] - scores[second],
-                nearest.getFirst().nearness,
-                agreement(nearest, category));
+                category, scores[best] - scores[second], nearest.getFirst().nearness, agreement(nearest, category));
     }
 
     private static int best(float[] scores, int but) {
@@ -110,8 +107,7 @@ public final class BrandModel {
         double all = 0;
         double agreeing = 0;
         for (Neighbour neighbour : nearest) {
-            double weight = Math.exp(
-                    NEARER_COUNTS_MORE * (neighbour.nearness - nearest.getFirst().nearness));
+            double weight = Math.exp(NEARER_COUNTS_MORE * (neighbour.nearness - nearest.getFirst().nearness));
             all += weight;
             agreeing += precedents.get(neighbour.precedent).category().equals(category) ? weight : 0;
         }

@@ -129,7 +129,6 @@ public final class Calibration {
     private static boolean isWrongTooOften(List<Trial> trials, double bar) {
         var newest = trials.stream().limit(GUARDED_FROM).toList();
         double right = newest.stream().filter(Trial::isRight).count() / (double) newest.size();
-        return newest.size() == GUARDED_FROM
-                && right < bar - GUARD * Math.sqrt(bar * (1 - bar) / newest.size());
+        return newest.size() == GUARDED_FROM && right < bar - GUARD * Math.sqrt(bar * (1 - bar) / newest.size());
     }
 }

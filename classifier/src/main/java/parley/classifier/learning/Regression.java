@@ -56,8 +56,7 @@ final class Regression {
         return move(gradient);
     }
 
-    private void learn(
-            double[] evidence, double right, double weight, double[] gradient, double[][] information) {
+    private void learn(double[] evidence, double right, double weight, double[] gradient, double[][] information) {
         double expected = logistic(Matrix.product(slopes, evidence));
         double surprise = weight * (right - expected);
         double known = weight * expected * (1 - expected);

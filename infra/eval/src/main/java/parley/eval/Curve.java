@@ -93,10 +93,7 @@ record Curve(String name, int size, double bar, double[] share, double[] agreeme
     private static String line(double[] values) {
         return IntStream.range(0, values.length)
                 .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        "%.1f,%.1f",
-                        MARGIN + (i + 1) * (WIDTH - 2.0 * MARGIN) / POINTS,
-                        y(values[i])))
+                        Locale.ROOT, "%.1f,%.1f", MARGIN + (i + 1) * (WIDTH - 2.0 * MARGIN) / POINTS, y(values[i])))
                 .collect(Collectors.joining(" "));
     }
 

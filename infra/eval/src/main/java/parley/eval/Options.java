@@ -28,7 +28,8 @@ record Options(Map<String, String> values, List<Path> files) {
               --threads   replays at once (1)""";
 
     private static final Set<String> KNOWN = Set.of(
-            "order", "seeds", "bar", "noise", "swap", "latency", "cost", "vectors", "curves", "save", "against", "threads");
+            "order", "seeds", "bar", "noise", "swap", "latency", "cost", "vectors", "curves", "save", "against",
+            "threads");
 
     /** The directory that {@code infra/eval/run} was called from: paths are meant from there. */
     private static final Path CALLED_FROM = Path.of(System.getProperty("parley.called-from", ""));

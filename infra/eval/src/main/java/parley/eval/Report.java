@@ -48,14 +48,16 @@ final class Report {
 
     static void compare(PrintStream out, List<Figures> before, List<Figures> now) {
         for (Figures one : now) {
-            before.stream().filter(other -> other.name().equals(one.name())).forEach(other -> line(
-                    out,
-                    "%s: agreement %+.4f (chance alone: %.4f), free share of the second half %+.3f, calls saved %+.3f",
-                    one.name(),
-                    one.agreement() - other.agreement(),
-                    one.intervalAgainst(other),
-                    one.secondHalf() - other.secondHalf(),
-                    one.saved() - other.saved()));
+            before.stream()
+                    .filter(other -> other.name().equals(one.name()))
+                    .forEach(other -> line(
+                            out,
+                            "%s: agreement %+.4f (chance alone: %.4f), free share of the second half %+.3f, calls saved %+.3f",
+                            one.name(),
+                            one.agreement() - other.agreement(),
+                            one.intervalAgainst(other),
+                            one.secondHalf() - other.secondHalf(),
+                            one.saved() - other.saved()));
         }
     }
 

@@ -17,7 +17,9 @@ record Run(List<Decided> decided, List<Integer> tightened, double seconds) {
     }
 
     double freeShareOfSecondHalf() {
-        return share(decided.subList(decided.size() / 2, decided.size()), one -> one.step().isFree());
+        return share(
+                decided.subList(decided.size() / 2, decided.size()),
+                one -> one.step().isFree());
     }
 
     long free() {

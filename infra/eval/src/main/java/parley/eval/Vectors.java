@@ -73,8 +73,7 @@ record Vectors(Sentences sentences, @Nullable Path directory) {
 
     private String name(List<Labelled> comments) {
         CRC32 checksum = new CRC32();
-        comments.forEach(comment ->
-                checksum.update((comment + "\n").getBytes(StandardCharsets.UTF_8)));
+        comments.forEach(comment -> checksum.update((comment + "\n").getBytes(StandardCharsets.UTF_8)));
         return "%s-%08x.vectors".formatted(sentences.model(), checksum.getValue());
     }
 }

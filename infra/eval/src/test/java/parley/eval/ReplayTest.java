@@ -52,8 +52,9 @@ class ReplayTest {
 
     private Stream stream(int size, boolean swapped) {
         var order = IntStream.range(0, size).boxed().toList();
-        var comments =
-                order.stream().map(i -> comment("comment " + i, i % 2 == 0 ? "yes" : "no")).toList();
+        var comments = order.stream()
+                .map(i -> comment("comment " + i, i % 2 == 0 ? "yes" : "no"))
+                .toList();
         var sentences = order.stream().map(i -> sentence(i % 2)).toList();
         return new Stream(comments, sentences, order, swapped);
     }
@@ -68,9 +69,6 @@ class ReplayTest {
             vector[i] = (float) (random.nextGaussian() * 0.1);
         }
         vector[label] += 1;
-        return new Sentence(
-                vector,
-                new Features(IntStream.range(0, DIMENSIONS).toArray(), vector.clone()),
-                DIMENSIONS);
+        return new Sentence(vector, new Features(IntStream.range(0, DIMENSIONS).toArray(), vector.clone()), DIMENSIONS);
     }
 }
