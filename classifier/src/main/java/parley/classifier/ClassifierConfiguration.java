@@ -1,8 +1,10 @@
 package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,11 +12,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import parley.classifier.language.Languages;
+import parley.classifier.limits.RateLimits;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
+import parley.classifier.money.Ledger;
+import parley.classifier.money.Prices;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
@@ -27,7 +32,9 @@ import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.Lane;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.redis.RedisConfiguration;
 import parley.pipeline.work.FastPath;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Hands;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
@@ -35,7 +42,12 @@ import parley.pipeline.work.Work;
 /** The role {@code classifier}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ClassifierProperties.class, OpenAiProperties.class})
-@Import({PipelineConfiguration.class, EmbeddingConfiguration.class, LocalClassifierConfiguration.class})
+@Import({
+    PipelineConfiguration.class,
+    RedisConfiguration.class,
+    EmbeddingConfiguration.class,
+    LocalClassifierConfiguration.class
+})
 public class ClassifierConfiguration {
 
     @Bean
@@ -46,8 +58,21 @@ public class ClassifierConfiguration {
     /** Only made where there is a key: without one the local model decides. */
     @Bean
     @Lazy
-    LlmClassifier llmClassifier(OpenAiProperties properties, MeterRegistry meters) {
-        return new LlmClassifier(properties, meters);
+    LlmClassifier llmClassifier(
+            OpenAiProperties properties, Ledger ledger, RedissonClient redis, MeterRegistry meters) {
+        var prices = properties.prices().isBlank() ? Prices.builtIn() : Prices.read(Path.of(properties.prices()));
+        var limits = new RateLimits(redis, properties.limit(), ledger::lastMinute);
+        return new LlmClassifier(properties, prices, ledger, limits, meters);
+    }
+
+    @Bean
+    Ledger ledger(StageDatabase database, MeterRegistry meters) {
+        return new Ledger(database, meters);
+    }
+
+    @Bean
+    Hands booking(Ledger ledger) {
+        return new Hands("Booking calls that nobody has settled", 1, Duration.ofSeconds(10), ledger::bookExpired);
     }
 
     @Bean
@@ -69,11 +94,12 @@ public class ClassifierConfiguration {
             StageDatabase database,
             Cascade cascade,
             Publisher publisher,
+            Gates gates,
             ClassifierProperties properties,
             ClassifierMetrics metrics,
             MeterRegistry meters) {
         var decisions = new Decisions(database);
-        var classify = new Classify(work, comments, decisions, cascade, publisher, properties, metrics);
+        var classify = new Classify(work, comments, decisions, cascade, publisher, gates, properties, metrics);
         return new StageWorker(classify, work, meters);
     }
 
