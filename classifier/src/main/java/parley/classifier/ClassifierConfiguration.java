@@ -15,6 +15,7 @@ import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
+import parley.classifier.rules.BrandRules;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
@@ -52,6 +53,7 @@ public class ClassifierConfiguration {
 
     @Bean
     Cascade cascade(
+            StageDatabase database,
             Brands brands,
             Languages languages,
             LocalClassifier local,
@@ -59,7 +61,9 @@ public class ClassifierConfiguration {
             OpenAiProperties openAi,
             ObjectProvider<LlmClassifier> llm) {
         Step judge = openAi.isConfigured() ? new LlmStep(llm.getObject(), model) : new LocalStep(local);
-        return new Cascade(brands, languages, List.of(new RuleStep(), judge, new PersonStep(model.languages())));
+        var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
+        return new Cascade(
+                new Remembered<>(brands::find), languages, List.of(rules, judge, new PersonStep(model.languages())));
     }
 
     @Bean
