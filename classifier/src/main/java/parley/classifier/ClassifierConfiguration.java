@@ -3,12 +3,15 @@ package parley.classifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import parley.classifier.cache.Corrections;
+import parley.classifier.cache.LabelCache;
 import parley.classifier.language.Languages;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
@@ -28,6 +31,7 @@ import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.lane.Lane;
 import parley.pipeline.lane.LaneFactory;
+import parley.pipeline.redis.RedisConfiguration;
 import parley.pipeline.work.FastPath;
 import parley.pipeline.work.Hands;
 import parley.pipeline.work.StageWorker;
@@ -36,7 +40,12 @@ import parley.pipeline.work.Work;
 /** The role {@code classifier}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ClassifierProperties.class, OpenAiProperties.class})
-@Import({PipelineConfiguration.class, EmbeddingConfiguration.class, LocalClassifierConfiguration.class})
+@Import({
+    PipelineConfiguration.class,
+    RedisConfiguration.class,
+    EmbeddingConfiguration.class,
+    LocalClassifierConfiguration.class
+})
 public class ClassifierConfiguration {
 
     @Bean
@@ -52,18 +61,31 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    @Lazy
+    LabelCache labelCache(RedissonClient redis, ClassifierProperties properties, MeterRegistry meters) {
+        return new LabelCache(redis, properties.cache().keep(), meters);
+    }
+
+    @Bean
     Cascade cascade(
             StageDatabase database,
             Brands brands,
             Languages languages,
             LocalClassifier local,
             LocalModel model,
+            LabelCache labels,
+            ClassifierProperties properties,
             OpenAiProperties openAi,
             ObjectProvider<LlmClassifier> llm) {
-        Step judge = openAi.isConfigured() ? new LlmStep(llm.getObject(), model) : new LocalStep(local);
+        Step judge = openAi.isConfigured()
+                ? new SharedStep(new LlmStep(llm.getObject(), model), labels, properties.cache())
+                : new LocalStep(local);
+        var cached = new CacheStep(new Corrections(database), labels);
         var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
         return new Cascade(
-                new Remembered<>(brands::find), languages, List.of(rules, judge, new PersonStep(model.languages())));
+                new Remembered<>(brands::find),
+                languages,
+                List.of(rules, cached, judge, new PersonStep(model.languages())));
     }
 
     @Bean
@@ -77,7 +99,15 @@ public class ClassifierConfiguration {
             ClassifierMetrics metrics,
             MeterRegistry meters) {
         var decisions = new Decisions(database);
-        var classify = new Classify(work, comments, decisions, cascade, publisher, properties, metrics);
+        var classify = new Classify(
+                work,
+                comments,
+                decisions,
+                cascade,
+                new SaidByPeople(new Corrections(database)),
+                publisher,
+                properties,
+                metrics);
         return new StageWorker(classify, work, meters);
     }
 

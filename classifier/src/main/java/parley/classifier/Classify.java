@@ -34,6 +34,7 @@ final class Classify implements Stage {
     private final Comments comments;
     private final Decisions decisions;
     private final Cascade cascade;
+    private final SaidByPeople said;
     private final Publisher publisher;
     private final ClassifierProperties properties;
     private final ClassifierMetrics metrics;
@@ -43,6 +44,7 @@ final class Classify implements Stage {
             Comments comments,
             Decisions decisions,
             Cascade cascade,
+            SaidByPeople said,
             Publisher publisher,
             ClassifierProperties properties,
             ClassifierMetrics metrics) {
@@ -50,6 +52,7 @@ final class Classify implements Stage {
         this.comments = comments;
         this.decisions = decisions;
         this.cascade = cascade;
+        this.said = said;
         this.publisher = publisher;
         this.properties = properties;
         this.metrics = metrics;
@@ -85,7 +88,7 @@ final class Classify implements Stage {
         return decisions
                 .untold(comment)
                 .switchIfEmpty(decided(lease, comment, decision).map(List::of))
-                .flatMap(untold -> published(lease, comment.id(), untold));
+                .flatMap(untold -> published(lease, comment, untold));
     }
 
     /** A new decision, stored. Empty if the lease is lost. */
@@ -101,10 +104,11 @@ final class Classify implements Stage {
     }
 
     /** Only once Kafka has everything is the comment done here. */
-    private Mono<Void> published(Lease lease, CommentId comment, List<CommentClassified> untold) {
+    private Mono<Void> published(Lease lease, Comment comment, List<CommentClassified> untold) {
         var writes = decisions
-                .published(comment, untold)
-                .then(Mono.defer(() -> decisions.allTold(comment)))
+                .published(comment.id(), untold)
+                .then(Mono.defer(() -> said.keep(comment, untold)))
+                .then(Mono.defer(() -> decisions.allTold(comment.id())))
                 .flatMap(all -> all ? work.finish(lease) : work.park(lease, Duration.ZERO, "decided anew"));
         return Flux.fromIterable(untold).concatMap(publisher::classified).then(work.whileHeld(lease, writes));
     }

@@ -8,7 +8,6 @@ import parley.classifier.llm.LlmDecision;
 import parley.classifier.llm.LlmFailure;
 import parley.classifier.llm.LlmQuestion;
 import parley.classifier.local.LocalModel;
-import parley.pipeline.Category;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
@@ -36,7 +35,7 @@ final class LlmStep implements Step {
         String language = question.languageTag();
         return examples(question)
                 .map(examples ->
-                        new LlmQuestion(question.brand().name(), "", Category.BUILT_IN, examples, question.text()))
+                        new LlmQuestion(question.brand().name(), "", question.categories(), examples, question.text()))
                 .flatMap(llm::classify)
                 .map(decided -> decision(decided, language))
                 .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)));

@@ -30,7 +30,7 @@ import parley.responder.people.PeopleConfiguration;
 /** What a process may be, and the one place that says what a role is made of. Several roles may share a process. */
 enum Role {
     INGEST(List.of(KafkaConfiguration.class, IngestConfiguration.class), KAFKA),
-    CLASSIFIER(List.of(ClassifierConfiguration.class), DATABASE, KAFKA),
+    CLASSIFIER(List.of(ClassifierConfiguration.class), DATABASE, KAFKA, REDIS),
     RESPONDER(
             List.of(EmbeddingConfiguration.class, ResponderConfiguration.class),
             DATABASE,

@@ -52,13 +52,15 @@ final class Posted {
 
     private Mono<Void> displaceOthers(Call call, InstagramCommentId id, List<Reply> locked) {
         return Flux.fromIterable(locked)
-                .filter(other -> holds(other, id) && !other.id().equals(call.reply().id()))
+                .filter(other ->
+                        holds(other, id) && !other.id().equals(call.reply().id()))
                 .concatMap(holder -> displace(call, holder))
                 .then();
     }
 
     private static boolean holds(Reply reply, InstagramCommentId id) {
-        return reply.state() instanceof ReplyState.Standing standing && standing.id().equals(id);
+        return reply.state() instanceof ReplyState.Standing standing
+                && standing.id().equals(id);
     }
 
     private Mono<Reply> give(Reply posted, List<Reply> toComment, InstagramCommentId id) {

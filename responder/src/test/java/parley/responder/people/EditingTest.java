@@ -103,7 +103,9 @@ class EditingTest {
     }
 
     private static void awaitSomebodyWhoWaits() {
-        eventually().until(() -> !value("select count(*) from pg_locks where not granted").equals("0"));
+        eventually()
+                .until(() -> !value("select count(*) from pg_locks where not granted")
+                        .equals("0"));
     }
 
     @Test
