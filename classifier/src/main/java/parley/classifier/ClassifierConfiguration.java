@@ -1,6 +1,7 @@
 package parley.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.redisson.api.RedissonClient;
@@ -13,11 +14,14 @@ import org.springframework.context.annotation.Lazy;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.language.Languages;
+import parley.classifier.limits.RateLimits;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
+import parley.classifier.money.Ledger;
+import parley.classifier.money.Prices;
 import parley.classifier.rules.BrandRules;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
@@ -33,6 +37,7 @@ import parley.pipeline.lane.Lane;
 import parley.pipeline.lane.LaneFactory;
 import parley.pipeline.redis.RedisConfiguration;
 import parley.pipeline.work.FastPath;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Hands;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
@@ -56,8 +61,21 @@ public class ClassifierConfiguration {
     /** Only made where there is a key: without one the local model decides. */
     @Bean
     @Lazy
-    LlmClassifier llmClassifier(OpenAiProperties properties, MeterRegistry meters) {
-        return new LlmClassifier(properties, meters);
+    LlmClassifier llmClassifier(
+            OpenAiProperties properties, Ledger ledger, RedissonClient redis, MeterRegistry meters) {
+        var prices = properties.prices().isBlank() ? Prices.builtIn() : Prices.read(Path.of(properties.prices()));
+        var limits = new RateLimits(redis, properties.limit(), ledger::lastMinute);
+        return new LlmClassifier(properties, prices, ledger, limits, meters);
+    }
+
+    @Bean
+    Ledger ledger(StageDatabase database, MeterRegistry meters) {
+        return new Ledger(database, meters);
+    }
+
+    @Bean
+    Hands booking(Ledger ledger) {
+        return new Hands("Booking calls that nobody has settled", 1, Duration.ofSeconds(10), ledger::bookExpired);
     }
 
     @Bean
@@ -95,6 +113,7 @@ public class ClassifierConfiguration {
             StageDatabase database,
             Cascade cascade,
             Publisher publisher,
+            Gates gates,
             ClassifierProperties properties,
             ClassifierMetrics metrics,
             MeterRegistry meters) {
@@ -106,6 +125,7 @@ public class ClassifierConfiguration {
                 cascade,
                 new SaidByPeople(new Corrections(database)),
                 publisher,
+                gates,
                 properties,
                 metrics);
         return new StageWorker(classify, work, meters);

@@ -3,6 +3,7 @@ package parley.classifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import parley.classifier.llm.LlmFailure;
 import parley.pipeline.Action;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
@@ -10,6 +11,8 @@ import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.kafka.Publisher;
+import parley.pipeline.work.Gate;
+import parley.pipeline.work.Gates;
 import parley.pipeline.work.Lease;
 import parley.pipeline.work.Stage;
 import parley.pipeline.work.Work;
@@ -24,6 +27,9 @@ final class Classify implements Stage {
 
     static final String NAME = "classify";
 
+    /** Of a brand's comments that only an LLM can decide. */
+    private static final Gate LLM = new Gate("llm");
+
     /**
      * What a decision may cause by itself when the brand has not yet confirmed anything, or when the comment tried to have a
      * say in it: nothing that is seen outside.
@@ -36,6 +42,7 @@ final class Classify implements Stage {
     private final Cascade cascade;
     private final SaidByPeople said;
     private final Publisher publisher;
+    private final Gates gates;
     private final ClassifierProperties properties;
     private final ClassifierMetrics metrics;
 
@@ -46,6 +53,7 @@ final class Classify implements Stage {
             Cascade cascade,
             SaidByPeople said,
             Publisher publisher,
+            Gates gates,
             ClassifierProperties properties,
             ClassifierMetrics metrics) {
         this.work = work;
@@ -54,6 +62,7 @@ final class Classify implements Stage {
         this.cascade = cascade;
         this.said = said;
         this.publisher = publisher;
+        this.gates = gates;
         this.properties = properties;
         this.metrics = metrics;
     }
@@ -74,7 +83,15 @@ final class Classify implements Stage {
                 .flatMap(
                         comment -> tell(lease, comment, cascade.decide(comment)).thenReturn(comment))
                 .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
-                .then();
+                .then(Mono.defer(
+                        () -> lease.probe() ? gates.open(lease.brand(), LLM).then() : Mono.empty()))
+                .onErrorResume(LlmFailure.Limited.class, limited -> waitForLlm(lease, limited.after()));
+    }
+
+    /** All of the brand that needs an LLM waits behind a gate: it takes no places, and is not looked at one by one. */
+    private Mono<Void> waitForLlm(Lease lease, Duration wait) {
+        return gates.close(lease.brand(), LLM, "the language models are asked as much as they may be", wait, wait)
+                .then(work.parkBehind(lease, LLM, "llm_limit"));
     }
 
     @Override

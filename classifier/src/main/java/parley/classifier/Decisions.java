@@ -1,6 +1,5 @@
 package parley.classifier;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +96,8 @@ final class Decisions {
                                             reasoning, model, prompt_version, input_tokens, output_tokens, cost,
                                             allowed_actions, suspected_injection)
                 values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
-                        :reasoning, :model, :prompt, :input, :output, :cost, :allowed, :suspect)
+                        :reasoning, :model, :prompt, :input, :output,
+                        (select coalesce(sum(cost), 0) from llm_call where comment_id = :comment), :allowed, :suspect)
                 on conflict (comment_id, revision) do nothing
                 returning\s""" + COLUMNS)
                 .bind("brand", comment.brand().value())
@@ -105,7 +105,6 @@ final class Decisions {
                 .bind("reasoning", decision.reasoning())
                 .bind("input", decision.inputTokens())
                 .bind("output", decision.outputTokens())
-                .bind("cost", BigDecimal.ZERO)
                 .bind("suspect", decision.suspect())
                 .bind("allowed", allowed.stream().map(Action::wire).toArray(String[]::new));
         statement = maybe(statement, "model", decision.model());

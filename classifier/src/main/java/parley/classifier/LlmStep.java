@@ -8,6 +8,8 @@ import parley.classifier.llm.LlmDecision;
 import parley.classifier.llm.LlmFailure;
 import parley.classifier.llm.LlmQuestion;
 import parley.classifier.local.LocalModel;
+import parley.classifier.money.Bill;
+import parley.classifier.money.Purpose;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
@@ -36,9 +38,14 @@ final class LlmStep implements Step {
         return examples(question)
                 .map(examples ->
                         new LlmQuestion(question.brand().name(), "", question.categories(), examples, question.text()))
-                .flatMap(llm::classify)
+                .flatMap(asked -> llm.classify(asked, bill(question)))
                 .map(decided -> decision(decided, language))
-                .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)));
+                .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)))
+                .onErrorResume(LlmFailure.TooDear.class, tooDear -> Mono.just(noMoney(language)));
+    }
+
+    private static Bill bill(Question question) {
+        return new Bill(question.brand().id(), question.comment().id(), Purpose.CLASSIFY);
     }
 
     private Mono<List<LlmQuestion.Shown>> examples(Question question) {
@@ -61,6 +68,10 @@ final class LlmStep implements Step {
                 decided.outputTokens(),
                 false,
                 false);
+    }
+
+    private static Decision noMoney(@Nullable String language) {
+        return Decision.undecided(Verdict.Reason.BUDGET, language, "The budget is used up.");
     }
 
     private static Decision noUsableAnswer(@Nullable String language) {

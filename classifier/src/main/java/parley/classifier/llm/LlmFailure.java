@@ -10,11 +10,35 @@ public abstract sealed class LlmFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /** How much there is to hope for: asking later, asking again, nothing. */
+    /** How much there is to hope for: asking in a moment, later, again, when there is money, never. */
     abstract int hope();
 
     LlmFailure orMoreHopeful(@Nullable LlmFailure other) {
+        if (this instanceof Limited one && other instanceof Limited two) {
+            return one.after().compareTo(two.after()) <= 0 ? one : two;
+        }
         return other != null && other.hope() > hope() ? other : this;
+    }
+
+    /** We have asked as much as we may: the same question may be asked after a while. */
+    public static final class Limited extends LlmFailure {
+
+        private final transient Duration after;
+
+        Limited(Duration after) {
+            super("all that may be asked is asked for " + after.toMillis() + " ms", null);
+            this.after = after;
+        }
+
+        /** At most a minute and the time of a call. */
+        public Duration after() {
+            return after;
+        }
+
+        @Override
+        int hope() {
+            return 4;
+        }
     }
 
     /** Out of reach, overloaded, over its limit: the same question may work later. */
@@ -34,7 +58,7 @@ public abstract sealed class LlmFailure extends RuntimeException {
 
         @Override
         int hope() {
-            return 2;
+            return 3;
         }
     }
 
@@ -43,6 +67,19 @@ public abstract sealed class LlmFailure extends RuntimeException {
 
         Invalid(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        int hope() {
+            return 2;
+        }
+    }
+
+    /** The brand's budget has no room for the call. */
+    public static final class TooDear extends LlmFailure {
+
+        TooDear(String message) {
+            super(message, null);
         }
 
         @Override

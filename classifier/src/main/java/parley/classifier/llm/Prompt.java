@@ -1,5 +1,6 @@
 package parley.classifier.llm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import parley.pipeline.Category;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,9 @@ final class Prompt {
 
     /** Counts up with every change of wording: decisions are kept with it, caches are keyed by it. */
     static final String VERSION = "classify-1";
+
+    private static final long SCHEMA_TOKENS = 200;
+    private static final long TOKENS_OF_A_CATEGORY = 40;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,6 +50,14 @@ final class Prompt {
     /** The comment itself. */
     static String user(LlmQuestion question) {
         return "The comment, as a JSON string:\n" + quoted(question.comment());
+    }
+
+    /** More tokens than the question can have: no token is shorter than a byte, and those of our own words are longer than two. */
+    static long mostTokens(LlmQuestion question) {
+        long ours = INSTRUCTIONS.length();
+        long all = (system(question) + user(question)).getBytes(StandardCharsets.UTF_8).length;
+        long schema = SCHEMA_TOKENS + question.categories().size() * TOKENS_OF_A_CATEGORY;
+        return ours / 2 + (all - ours) + schema;
     }
 
     private static String section(String title, String text) {

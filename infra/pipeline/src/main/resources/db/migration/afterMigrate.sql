@@ -13,6 +13,8 @@ grant select, update (replay_asked_at) on dead_letter to ${app};
 -- What was done stays done: entries are added and read.
 revoke update, delete on audit_entry from ${app}, ${worker};
 revoke update, delete on ticket_history from ${app}, ${worker};
+-- What was spent is for the stages to say.
+revoke insert, update, delete on llm_call, spend from ${app};
 -- Who is told of what is for the database to say.
 revoke insert, update, delete on notification from ${app};
 

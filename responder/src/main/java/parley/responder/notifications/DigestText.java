@@ -13,6 +13,7 @@ record DigestText(Links links) {
             "account_paused", "Account paused",
             "account_token_dead", "Account needs a new access token",
             "brand_stopped", "Emergency stop",
+            "budget", "Budget",
             "test", "Test");
 
     /** One line about the whole. */

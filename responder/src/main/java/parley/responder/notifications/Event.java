@@ -16,7 +16,10 @@ enum Event {
     @JsonProperty("account_token_dead")
     ACCOUNT_TOKEN_DEAD,
     @JsonProperty("brand_stopped")
-    BRAND_STOPPED;
+    BRAND_STOPPED,
+    /** Language models have cost as much as the brand wanted to be told of. */
+    @JsonProperty("budget")
+    BUDGET;
 
     /** The name in HTTP and in the database. */
     String wire() {

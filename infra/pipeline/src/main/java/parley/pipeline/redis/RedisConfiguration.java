@@ -20,6 +20,7 @@ public class RedisConfiguration {
         config.setThreads(2);
         config.setNettyThreads(4);
         config.setLazyInitialization(true);
+        config.setUseScriptCache(true); // a script is sent once, then called by its digest
         config.useSingleServer()
                 .setAddress(settings.url())
                 .setConnectionPoolSize(16)

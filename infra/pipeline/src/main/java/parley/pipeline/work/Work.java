@@ -89,6 +89,17 @@ public final class Work {
                 .then();
     }
 
+    /** As {@link #park}, until the gate is open: as soon as it is, and not before. */
+    public Mono<Void> parkBehind(Lease lease, Gate gate, String reason) {
+        var park = held(database.sql(WorkSql.PARK_BEHIND)
+                .bind("gate", gate.name())
+                .bind("reason", reason)
+                .bind("id", lease.id())
+                .bind("epoch", lease.epoch()));
+        return database.inTransaction(park.flatMap(held -> refreshStatus(lease.subject())))
+                .then();
+    }
+
     /** Computes the status of these comments anew; the last statement of a transaction that changed what it depends on. */
     public Mono<Long> refreshStatus(UUID... comments) {
         return database.sql("select refresh_comment_status(:ids)")

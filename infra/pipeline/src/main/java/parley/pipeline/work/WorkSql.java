@@ -57,6 +57,18 @@ final class WorkSql {
             )
             select id from put_back""";
 
+    static final String PARK_BEHIND = """
+            with put_back as (
+                update work set next_attempt_at = now(), gate = :gate, leased_by = null, reason = :reason
+                where id = :id and epoch = :epoch
+                returning id, stage, brand_id, gate, next_attempt_at
+            ), due as (
+                insert into due_brand as d (stage, brand_id, gate, next_due_at)
+                select stage, brand_id, gate, next_attempt_at from put_back
+                on conflict (stage, brand_id, gate) do update set next_due_at = least(d.next_due_at, excluded.next_due_at)
+            )
+            select id from put_back""";
+
     /**
      * One row per leased row, and one without id for each brand that turned out to have nothing due. Behind a gate whose
      * time is over one row is leased, to try.

@@ -36,6 +36,10 @@ record BrandRows(BrandId brand) {
             "channel (id, brand_id, kind, name, target, events) values (gen_random_uuid(), 'B', 'email', 'us', 'a@b.c', '{}')",
             "channel_category (brand_id, category, channel_id) select brand_id, 'spam', id from channel where brand_id = 'B'",
             "notification (brand_id, channel_id, event, about) select brand_id, id, 'test', 'hi' from channel where brand_id = 'B'",
+            "llm_call (id, brand_id, purpose, provider, model, input_tokens, output_tokens, cost, price_version, expires_at)"
+                    + " values (gen_random_uuid(), 'B', 'classify', 'openai', 'small', 1, 1, 0.1, 'test', now())",
+            "budget (brand_id, period, hard) values ('B', 'day', 5)",
+            "spend (brand_id, period, starts) values ('B', 'day', current_date)",
             "product (brand_id, sku, name, words) values ('B', 's', 'Shoe', to_tsvector('shoe'))",
             "idempotency_key (brand_id, person_id, key, request) values ('B', gen_random_uuid(), 'k', '')",
             "media (brand_id, account_id, instagram_id) values ('B', 'A', 'm')",
