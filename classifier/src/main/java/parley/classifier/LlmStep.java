@@ -10,7 +10,6 @@ import parley.classifier.llm.LlmQuestion;
 import parley.classifier.local.LocalModel;
 import parley.classifier.money.Bill;
 import parley.classifier.money.Purpose;
-import parley.pipeline.Category;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
@@ -38,7 +37,7 @@ final class LlmStep implements Step {
         String language = question.languageTag();
         return examples(question)
                 .map(examples ->
-                        new LlmQuestion(question.brand().name(), "", Category.BUILT_IN, examples, question.text()))
+                        new LlmQuestion(question.brand().name(), "", question.categories(), examples, question.text()))
                 .flatMap(asked -> llm.classify(asked, bill(question)))
                 .map(decided -> decision(decided, language))
                 .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)))
