@@ -12,6 +12,7 @@ import { refreshTimes } from './parley/time.js';
 import { Comments } from './parley/screens/comments.js';
 import { DeadLetters } from './parley/screens/deadletters.js';
 import { door } from './parley/screens/door.js';
+import { Learning } from './parley/screens/learning.js';
 import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
 import { Settings } from './parley/screens/settings.js';
@@ -22,6 +23,7 @@ const SCREENS = {
   comments: Comments,
   tickets: Tickets,
   policies: Policies,
+  learning: Learning,
   settings: Settings,
   'dead-letters': DeadLetters,
 };

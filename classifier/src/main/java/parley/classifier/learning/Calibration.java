@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.pipeline.Category;
 
 /**
@@ -55,6 +56,17 @@ public final class Calibration {
         var regression = Regression.fit(newestFirst);
         var unbound = new Calibration(regression, 0, Set.of());
         return new Calibration(regression, unbound.least(newestFirst, bar), wrongTooOften(newestFirst, bar));
+    }
+
+    /** Puts one together again from its {@link #numbers}. */
+    static Calibration of(List<Double> numbers, Set<Category> guarded) {
+        int last = numbers.size() - 1;
+        return new Calibration(Regression.of(numbers.subList(0, last)), numbers.get(last), guarded);
+    }
+
+    /** All that it is but for the guarded categories; empty if it trusts nothing. */
+    List<Double> numbers() {
+        return this == NONE ? List.of() : Stream.concat(regression.numbers(), Stream.of(least)).toList();
     }
 
     /** How often such a guess is right at least, as far as can be told: 0 to 1. */

@@ -6,6 +6,7 @@ const PATHS = {
   comments: 'M4 4.5h12a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5H9l-4 3v-3H4A1.5 1.5 0 0 1 2.5 13V6A1.5 1.5 0 0 1 4 4.5z',
   tickets: 'M2.5 6h15v2.5a1.5 1.5 0 0 0 0 3V14h-15v-2.5a1.5 1.5 0 0 0 0-3zM12 6v8',
   policies: 'M3 5.5h8M15 5.5h2M3 14.5h2M9 14.5h8M11 3.5h4v4h-4zM5 12.5h4v4H5z',
+  learning: 'M3 16.500h14M4 13l4-5 3 3 5-7',
   settings: 'M3 5h14M3 10h14M3 15h14',
   'dead-letters': 'M2.5 5h15v10h-15zM2.5 5.5 10 11l7.5-5.5',
   stop: 'M6.5 2.5h7l4 4v7l-4 4h-7l-4-4v-7zM7 10h6',
