@@ -43,9 +43,7 @@ final class LearnedStep implements Step {
 
     private Mono<Reading> read(Question question) {
         return Mono.zip(
-                learned.of(question.brand().id()),
-                sentences.read(question.text(), question.readIn()),
-                Learned::read);
+                learned.of(question.brand().id()), sentences.read(question.text(), question.readIn()), Learned::read);
     }
 
     private Mono<Decision> decide(Question question, Reading reading) {
@@ -69,11 +67,7 @@ final class LearnedStep implements Step {
         boolean sure = decision.verdict() instanceof Verdict.Classified(var category, var confidence, var source)
                 && confidence >= TEACHES;
         return readings.keepAsked(
-                question.comment(),
-                question.readIn(),
-                reading,
-                answer(decision),
-                sure && !question.givesOrders());
+                question.comment(), question.readIn(), reading, answer(decision), sure && !question.givesOrders());
     }
 
     /** What the LLM says; what it said of another comment with the same text proves nothing new. */

@@ -66,7 +66,9 @@ public final class Calibration {
 
     /** All that it is but for the guarded categories; empty if it trusts nothing. */
     List<Double> numbers() {
-        return this == NONE ? List.of() : Stream.concat(regression.numbers(), Stream.of(least)).toList();
+        return this == NONE
+                ? List.of()
+                : Stream.concat(regression.numbers(), Stream.of(least)).toList();
     }
 
     /** How often such a guess is right at least, as far as can be told: 0 to 1. */

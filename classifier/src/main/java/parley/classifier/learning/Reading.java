@@ -13,12 +13,7 @@ import parley.classifier.local.Sentence;
  * @param rate of so many trusted guesses one is to be checked all the same
  */
 public record Reading(
-        Sentence sentence,
-        @Nullable Guess guess,
-        double confidence,
-        boolean sure,
-        boolean trusted,
-        double rate) {
+        Sentence sentence, @Nullable Guess guess, double confidence, boolean sure, boolean trusted, double rate) {
 
     /** By a brand that has learnt nothing. */
     static Reading of(Sentence sentence) {

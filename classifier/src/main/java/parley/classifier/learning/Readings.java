@@ -99,7 +99,8 @@ public final class Readings {
                 .bind("model", sentences.model())
                 .bind("sure", reading.sure());
         statement = maybe(statement, "author", comment.author().id(), String.class);
-        statement = maybe(statement, "guess", guess == null ? null : guess.category().value(), String.class);
+        statement = maybe(
+                statement, "guess", guess == null ? null : guess.category().value(), String.class);
         statement = maybe(statement, "margin", guess == null ? null : guess.margin(), Double.class);
         statement = maybe(statement, "nearness", guess == null ? null : guess.nearness(), Double.class);
         statement = maybe(statement, "agreement", guess == null ? null : guess.agreement(), Double.class);
@@ -157,8 +158,7 @@ public final class Readings {
             vector[i] = embedding[i];
         }
         var sentence = sentences.remember(row.text("text"), row.text("language"), vector);
-        return new StoredPrecedent(
-                row.uuid("comment_id"), new Precedent(sentence, new Category(row.text("answer"))));
+        return new StoredPrecedent(row.uuid("comment_id"), new Precedent(sentence, new Category(row.text("answer"))));
     }
 
     private static Trial trial(Row row) {

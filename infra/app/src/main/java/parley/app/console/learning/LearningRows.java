@@ -67,27 +67,30 @@ record LearningRows(DatabaseClient client, BrandId brand) {
         return one(STATE, State::of)
                 .flatMap(state -> one(MODEL, LearningRows::model).map(model -> Map.entry(state, model)))
                 .flatMap(known -> one(AGREEMENT, LearningItem.Agreement::of)
-                        .flatMap(agreement -> decisions().map(decisions -> known.getKey()
-                                .orElse(State.NEW)
-                                .item(known.getValue().orElse(null), agreement.orElse(null), decisions))));
+                        .flatMap(agreement -> decisions()
+                                .map(decisions -> known.getKey()
+                                        .orElse(State.NEW)
+                                        .item(known.getValue().orElse(null), agreement.orElse(null), decisions))));
     }
 
     /** Has the model's trust weighed anew. */
     Mono<Boolean> set(Actor actor, @Nullable Double bar) {
-        return one(STATE, State::of).map(state -> state.orElse(State.NEW)).flatMap(before -> about("""
+        return one(STATE, State::of)
+                .map(state -> state.orElse(State.NEW))
+                .flatMap(before -> about("""
                         insert into learning (brand_id, bar) values (:brand, :bar)
                         on conflict (brand_id) do update set bar = excluded.bar, learnt_until = '-infinity'""")
-                .bind("bar", bar == null ? USUAL_BAR : bar)
-                .then()
-                .then(new Audit(client::sql)
-                        .record(
-                                brand,
-                                actor,
-                                "learning.changed",
-                                new Subject("learning", brand.toString()),
-                                Map.of("bar", before.bar),
-                                Map.of("bar", bar == null ? USUAL_BAR : bar)))
-                .thenReturn(true));
+                        .bind("bar", bar == null ? USUAL_BAR : bar)
+                        .then()
+                        .then(new Audit(client::sql)
+                                .record(
+                                        brand,
+                                        actor,
+                                        "learning.changed",
+                                        new Subject("learning", brand.toString()),
+                                        Map.of("bar", before.bar),
+                                        Map.of("bar", bar == null ? USUAL_BAR : bar)))
+                        .thenReturn(true));
     }
 
     /** Empty if there is no such comment; a list without items where it was never read. */
@@ -115,8 +118,7 @@ record LearningRows(DatabaseClient client, BrandId brand) {
 
     private GenericExecuteSpec comment(String sql, String id) {
         var statement = about(sql).bind("id", id);
-        return uuid(id)
-                .map(uuid -> statement.bind("uuid", uuid))
+        return uuid(id).map(uuid -> statement.bind("uuid", uuid))
                 .orElseGet(() -> statement.bindNull("uuid", UUID.class));
     }
 

@@ -6,4 +6,6 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** @param bar as a share: 0.95 means that 95 of 100 should be right */
-record WantedBar(@NotNull @DecimalMin("0.5") @DecimalMax("0.999") @Nullable Double bar) {}
+record WantedBar(
+        @NotNull @DecimalMin("0.5") @DecimalMax("0.999") @Nullable
+        Double bar) {}

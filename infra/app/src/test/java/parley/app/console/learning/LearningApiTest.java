@@ -94,7 +94,11 @@ class LearningApiTest {
         var ours = read("win money", "[1,0,0]", "local");
         var other = Person.in(TestPipeline.newBrand(), "owner").client();
 
-        other.get().uri("/api/v1/comments/" + ours + "/similar").exchange().expectStatus().isNotFound();
+        other.get()
+                .uri("/api/v1/comments/" + ours + "/similar")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private void checked(double rate, String answer) {
@@ -102,8 +106,7 @@ class LearningApiTest {
         TestPipeline.execute("""
                 insert into comment_reading (comment_id, brand_id, language, embedding, embedded_by, guess, sure,
                                              checked_at_rate, answer, answered_by, answered_at)
-                values ('%s', '%s', 'en', '[1,0]', 'test', 'spam', true, %s, '%s', 'llm', now())""".formatted(
-                        comment, brand, rate, answer));
+                values ('%s', '%s', 'en', '[1,0]', 'test', 'spam', true, %s, '%s', 'llm', now())""".formatted(comment, brand, rate, answer));
     }
 
     private CommentId read(String text, String vector, String source) {
@@ -118,7 +121,8 @@ class LearningApiTest {
     }
 
     private JsonNode get(String path) {
-        return body(manager.get().uri("/api/v1" + path).exchange().expectStatus().isOk());
+        return body(
+                manager.get().uri("/api/v1" + path).exchange().expectStatus().isOk());
     }
 
     private JsonNode put(String bar, int status) {
