@@ -36,12 +36,10 @@ record CountingServer(OpenAiSandbox llm) implements AutoCloseable {
         return settings;
     }
 
-    /** Processes that classify, and the console that brands are made with. */
+    /** Processes that classify. */
     static List<Instance> classifiers(int count) {
-        return Stream.concat(
-                        Stream.of(Instance.onFreePort("console", "console")),
-                        LongStream.rangeClosed(1, count)
-                                .mapToObj(n -> Instance.onFreePort("classifier-" + n, "classifier")))
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(n -> Instance.onFreePort("classifier-" + n, "classifier"))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ final class LlmBudget implements Benchmark {
             while (llm.answered().size() < before + comments / 3) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            for (Instance killed : instances.subList(1, 1 + (instances.size() - 1) / 2)) {
+            for (Instance killed : instances.subList(0, instances.size() / 2)) {
                 ConsoleProcess.of(killed, place.directory()).kill();
             }
             afterKills(backlog, llm, comments, report);
