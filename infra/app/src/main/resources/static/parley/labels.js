@@ -349,7 +349,7 @@ export const labels = {
     lead: 'What language models cost this month, and how often none was needed. Days are those of UTC.',
     cost: 'Cost this month', exactly: 'settled to the token', reserved: (amount) => `and ${amount} held for calls under way`,
     calls: 'Calls', tokens: (input, output) => `${input} tokens in, ${output} out`,
-    saved: 'Decided without a call', share: (share) => `${share} of all decisions`,
+    savedCalls: 'Decided without a call', share: (share) => `${share} of all decisions`,
     budget: 'Budget', budgetLead: 'Above the soft limit only the cheapest model is asked; above the hard one a person decides.',
     change: 'Change the budget', changeMore: 'In US dollars. Empty: no limit.', save: 'Save', saved: 'Budget saved',
     period: { day: 'Today', month: 'This month' }, soft: 'soft limit', hard: 'hard limit',

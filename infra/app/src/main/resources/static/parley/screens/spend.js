@@ -72,7 +72,7 @@ function figures(usage) {
   return el('dl', { class: 'figures' },
     figure(say.cost, money(usage.cost), Number(usage.reserved) > 0 ? say.reserved(short(usage.reserved)) : say.exactly),
     figure(say.calls, count(usage.calls + usage.booked_calls), say.tokens(count(usage.input_tokens), count(usage.output_tokens))),
-    figure(say.saved, count(saved), all > 0 ? say.share(percent(saved / all)) : ''));
+    figure(say.savedCalls, count(saved), all > 0 ? say.share(percent(saved / all)) : ''));
 }
 
 function used(period, { soft, hard, spent }) {
