@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.classifier.limits.Limit;
 import parley.classifier.limits.ModelId;
@@ -182,10 +184,10 @@ class LlmTroubleTest {
     }
 
     private static String redis(String field) {
-        return classifier
+        return Objects.requireNonNull(classifier
                 .getBean(RedissonClient.class)
-                .<String, String>getMap("parley:limits:{openai/dear}", org.redisson.client.codec.StringCodec.INSTANCE)
-                .get(field);
+                .<String, String>getMap("parley:limits:{openai/dear}", StringCodec.INSTANCE)
+                .get(field));
     }
 
     private CommentId classify(String text) {

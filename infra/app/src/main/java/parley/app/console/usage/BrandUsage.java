@@ -40,9 +40,11 @@ final class BrandUsage {
 
     Mono<Usage> within(BrandId brand, UsageRange asked) {
         var range = new UsageRange(asked.begins(), asked.ends()); // now is now, from here on
-        return database.as(brand, client -> lines(client, brand, range)
-                .flatMap(lines ->
-                        decisions(client, brand, range).map(decisions -> Usage.of(range, lines, decisions))));
+        return database.as(
+                brand,
+                client -> lines(client, brand, range)
+                        .flatMap(lines ->
+                                decisions(client, brand, range).map(decisions -> Usage.of(range, lines, decisions))));
     }
 
     private static Mono<List<Usage.Line>> lines(DatabaseClient client, BrandId brand, UsageRange range) {

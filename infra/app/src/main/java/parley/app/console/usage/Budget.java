@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param day of 24 hours (UTC)
  * @param month of the calendar (UTC)
  */
-record Budget(
-        @Nullable @Valid Limits day, @Nullable @Valid Limits month) {
+record Budget(@Nullable @Valid Limits day, @Nullable @Valid Limits month) {
 
     /**
      * The limits of a period.

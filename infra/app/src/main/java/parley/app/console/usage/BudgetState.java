@@ -24,7 +24,10 @@ record BudgetState(String currency, Period day, Period month) {
      * @param spent of it, what is reserved for calls under way included
      */
     record Period(
-            LocalDate starts, @Nullable String soft, @Nullable String hard, String spent) {
+            LocalDate starts,
+            @Nullable String soft,
+            @Nullable String hard,
+            String spent) {
 
         static Period of(Row row) {
             return new Period(

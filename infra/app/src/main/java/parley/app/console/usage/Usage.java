@@ -47,7 +47,8 @@ record Usage(
                 decisions,
                 saved,
                 summed(lines, line -> List.of(line.provider, line.model)).entrySet().stream()
-                        .map(one -> new OfModel(one.getKey().getFirst(), one.getKey().getLast(), one.getValue()))
+                        .map(one -> new OfModel(
+                                one.getKey().getFirst(), one.getKey().getLast(), one.getValue()))
                         .toList(),
                 summed(lines, Line::day).entrySet().stream()
                         .map(one -> new OfDay(one.getKey(), one.getValue()))

@@ -18,8 +18,7 @@ record UsageRange(@Nullable Instant from, @Nullable Instant to) {
 
     @AssertTrue(message = "must be after from, and 400 days after it at most")
     boolean isTo() {
-        return begins().isBefore(ends())
-                && Duration.between(begins(), ends()).compareTo(LONGEST) <= 0;
+        return begins().isBefore(ends()) && Duration.between(begins(), ends()).compareTo(LONGEST) <= 0;
     }
 
     Instant begins() {

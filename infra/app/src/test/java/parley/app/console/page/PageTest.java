@@ -283,8 +283,7 @@ class PageTest {
         execute("""
                 insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
                                       price_version, expires_at)
-                values (gen_random_uuid(), '%s', 'classify', 'openai', 'gpt-4.1-mini', 'settled', 81234, 3210, 12.5, 'test', now())"""
-                .formatted(queue.brand()));
+                values (gen_random_uuid(), '%s', 'classify', 'openai', 'gpt-4.1-mini', 'settled', 81234, 3210, 12.5, 'test', now())""".formatted(queue.brand()));
         signIn("manager", "#/spend");
         browser.see(".figure", "$12.50");
         browser.click(".spend .tab-head button");
@@ -315,8 +314,7 @@ class PageTest {
         browser.see(".bubble.now", "second?");
         browser.click(".item .back");
         browser.see(".review-row", "second?");
-        for (var place :
-                List.of(
+        for (var place : List.of(
                 "#/comments", "#/tickets", "#/policies/spam", "#/spend", "#/settings/brand", "#/settings/accounts")) {
             browser.go(place);
             browser.see("h1, .item h2");

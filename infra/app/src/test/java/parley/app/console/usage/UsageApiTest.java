@@ -61,7 +61,8 @@ class UsageApiTest {
                 .uri("/api/v1/usage")
                 .exchange()
                 .expectBody()
-                .json("{\"decisions\":{\"human\":1,\"llm\":1,\"local\":1},\"saved_calls\":{\"rule\":1,\"cache\":2,\"local\":1}}");
+                .json(
+                        "{\"decisions\":{\"human\":1,\"llm\":1,\"local\":1},\"saved_calls\":{\"rule\":1,\"cache\":2,\"local\":1}}");
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class UsageApiTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody(String.class)
-                .value(problem -> org.assertj.core.api.Assertions.assertThat(problem).contains(field));
+                .value(problem ->
+                        org.assertj.core.api.Assertions.assertThat(problem).contains(field));
     }
 
     @Test
@@ -85,13 +87,11 @@ class UsageApiTest {
         execute("""
                 insert into spend (brand_id, period, starts, amount)
                 values ('%s', 'month', date_trunc('month', now() at time zone 'UTC'), 3.5)""".formatted(brand));
-        put("{\"day\":{\"soft\":\"1.50\"},\"month\":{\"soft\":\"20\",\"hard\":\"25.000001\"}}").expectStatus().isOk();
-
-        put("{\"month\":{\"hard\":\"30\"}}")
+        put("{\"day\":{\"soft\":\"1.50\"},\"month\":{\"soft\":\"20\",\"hard\":\"25.000001\"}}")
                 .expectStatus()
-                .isOk()
-                .expectBody()
-                .json("""
+                .isOk();
+
+        put("{\"month\":{\"hard\":\"30\"}}").expectStatus().isOk().expectBody().json("""
                         {"currency":"USD","day":{"soft":null,"hard":null,"spent":"0"},
                          "month":{"soft":null,"hard":"30","spent":"3.5"}}""");
     }
@@ -109,9 +109,7 @@ class UsageApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"day":{"soft":"-1"}}             | soft
             {"day":{"soft":"2","hard":"1"}}   | soft
             {"month":{"hard":"0.0000001"}}    | hard
@@ -122,7 +120,8 @@ class UsageApiTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody(String.class)
-                .value(problem -> org.assertj.core.api.Assertions.assertThat(problem).contains(field));
+                .value(problem ->
+                        org.assertj.core.api.Assertions.assertThat(problem).contains(field));
     }
 
     private ResponseSpec put(String body) {
@@ -138,7 +137,6 @@ class UsageApiTest {
         execute("""
                 insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
                                       price_version, at, expires_at)
-                values (gen_random_uuid(), '%s', 'classify', 'openai', '%s', '%s', %d, %d, %s, 'test', '%s', now() + interval '1 hour')"""
-                .formatted(brand, model, state, input, output, cost, at));
+                values (gen_random_uuid(), '%s', 'classify', 'openai', '%s', '%s', %d, %d, %s, 'test', '%s', now() + interval '1 hour')""".formatted(brand, model, state, input, output, cost, at));
     }
 }
