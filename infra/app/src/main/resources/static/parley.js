@@ -15,6 +15,7 @@ import { door } from './parley/screens/door.js';
 import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
 import { Settings } from './parley/screens/settings.js';
+import { Spend } from './parley/screens/spend.js';
 import { Tickets } from './parley/screens/tickets.js';
 
 const SCREENS = {
@@ -22,6 +23,7 @@ const SCREENS = {
   comments: Comments,
   tickets: Tickets,
   policies: Policies,
+  spend: Spend,
   settings: Settings,
   'dead-letters': DeadLetters,
 };
