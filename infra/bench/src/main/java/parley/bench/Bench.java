@@ -19,7 +19,10 @@ public final class Bench {
             new Restarts(),
             new Searches(),
             new LiveEvents(),
-            new ManyReviewers());
+            new ManyReviewers(),
+            new LlmLimits(),
+            new LlmBudget(),
+            new LlmRate());
 
     private Bench() {}
 
