@@ -367,6 +367,7 @@ export const labels = {
     model: 'Your own model',
     fitted: (version, precedents) => `Version ${version}, learnt from ${precedents} comments`,
     noModel: (precedents) => `There is none yet: it needs 20 comments of at least two categories whose category is known, and has ${precedents}.`,
+  },
   spend: {
     lead: 'What language models cost this month, and how often none was needed. Days are those of UTC.',
     cost: 'Cost this month', exactly: 'settled to the token', reserved: (amount) => `and ${amount} held for calls under way`,
