@@ -18,6 +18,10 @@ public final class Readings {
     /** No author teaches more than this. */
     private static final int OF_ONE_AUTHOR = 3;
 
+    private static final String TEACH =
+            " on conflict (comment_id) do update set answer = excluded.answer, answered_by = 'human', answered_at = now(),"
+                    + " precedent = excluded.precedent";
+
     private final StageDatabase database;
     private final Sentences sentences;
 
@@ -53,9 +57,7 @@ public final class Readings {
 
     private Mono<Void> keepSaid(
             Comment comment, String language, Reading reading, Category category, boolean learnable) {
-        return insert(comment, language, reading, """
-                \son conflict (comment_id) do update
-                set answer = excluded.answer, answered_by = 'human', answered_at = now(), precedent = excluded.precedent""")
+        return insert(comment, language, reading, TEACH)
                 .bindNull("rate", Double.class)
                 .bind("answer", category.value())
                 .bind("by", "human")
