@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
+import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.limits.RateLimits;
 import parley.classifier.llm.LlmClassifier;
@@ -96,7 +97,7 @@ public class ClassifierConfiguration {
             OpenAiProperties openAi,
             ObjectProvider<LlmClassifier> llm) {
         Step judge = openAi.isConfigured()
-                ? new SharedStep(new LlmStep(llm.getObject(), model), labels, properties.cache())
+                ? new SharedStep(llmStep(llm.getObject(), model, database, properties), labels, properties.cache())
                 : new LocalStep(local);
         var cached = new CacheStep(new Corrections(database), labels);
         var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
@@ -104,6 +105,11 @@ public class ClassifierConfiguration {
                 new Remembered<>(brands::find),
                 languages,
                 List.of(rules, cached, judge, new PersonStep(model.languages())));
+    }
+
+    private static Step llmStep(
+            LlmClassifier llm, LocalModel model, StageDatabase database, ClassifierProperties properties) {
+        return new LlmStep(llm, model, new Contexts(database), properties.contextTokens());
     }
 
     @Bean
