@@ -31,7 +31,7 @@ export const app = {
 /** Reads who this is, and takes up the brand that was open last. */
 export async function enter() {
   const me = await get('/me');
-  app.person = { ...me.person, name: me.person.name ?? me.person.email };
+  app.person = { ...me.person, name: me.person.name || me.person.email };
   app.brands = me.brands;
   choose(app.brands.find((brand) => brand.id === localStorage.getItem(KEPT)) ?? app.brands[0] ?? null);
 }

@@ -40,6 +40,7 @@ export const labels = {
     password: 'New password',
     hint: 'At least 12 characters. A few unrelated words are better than one with signs in it.',
     submit: 'Save the password',
+    stale: 'This link counts no more. Ask for a new one.',
     done: { title: 'Your password is changed', detail: 'Sign in with the new one.' },
   },
   invite: {
@@ -341,7 +342,7 @@ export const labels = {
     saved: (category) => `Saved: ${category}`,
     readOnly: 'Only managers and owners change policies.',
     asks: (actions) => (actions ? `A person decides; prepared: ${actions}.` : 'A person decides.'),
-    does: (actions, bar, acts) => (acts ? `${capital(actions)} from ${bar} % on.` : `${capital(actions)}.`),
+    does: (actions, bar, acts) => (acts && bar > 0 ? `${capital(actions)} from ${bar} % on.` : `${capital(actions)}.`),
   },
   settings: {
     brand: 'Brand', accounts: 'Accounts', people: 'People', keys: 'API keys', channels: 'Channels', audit: 'Audit trail',
@@ -394,7 +395,7 @@ export const labels = {
   },
   role: { owner: 'Owner', manager: 'Manager', reviewer: 'Reviewer', analyst: 'Analyst' },
   roleMore: {
-    owner: 'everything, accounts and people too', manager: 'policies, channels and deleting', reviewer: 'decides, replies, hides', analyst: 'looks',
+    owner: 'Does everything, accounts and people too', manager: 'Policies, channels, deleting', reviewer: 'Decides, replies, hides', analyst: 'Reads only',
   },
   keys: {
     title: 'API keys', lead: 'For programs that work with this brand.', name: 'Name', nameHint: 'What it is for.', role: 'Role', made: 'Made', used: 'Last used', never: 'not yet',

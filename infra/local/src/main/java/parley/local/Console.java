@@ -2,7 +2,7 @@ package parley.local;
 
 import java.util.Objects;
 
-/** What a person sees while it runs: a line per handled comment. */
+/** What a person sees while it runs: a line per handled comment, and the mail that would go out. */
 public final class Console {
 
     private static final int TEXT = 56;
@@ -42,6 +42,12 @@ public final class Console {
                 print("       -> " + shortened(comment.reply()));
             }
         }
+    }
+
+    /** A mail that the product has sent: here it ends. */
+    void letter(Letter letter) {
+        print("\n  mail to %s: %s\n%s\n"
+                .formatted(letter.to(), letter.subject(), letter.text().indent(4)));
     }
 
     private static String shortened(String text) {

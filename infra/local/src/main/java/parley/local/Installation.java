@@ -17,6 +17,7 @@ import parley.engines.instagram.Account;
 import parley.engines.instagram.App;
 import parley.engines.instagram.InstagramSandbox;
 import parley.engines.instagram.Media;
+import parley.engines.mail.MailSandbox;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that runs: engines, sandbox, product. Closing it stops them in the opposite order. */
@@ -28,6 +29,7 @@ public final class Installation implements AutoCloseable {
     private final Secrets secrets;
     private final Engines engines;
     private final InstagramSandbox instagram;
+    private final MailSandbox mail;
     private final List<Instance> instances;
     private final Map<Instance, ProductProcess> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Settings settings;
@@ -40,6 +42,7 @@ public final class Installation implements AutoCloseable {
             Secrets secrets,
             Engines engines,
             InstagramSandbox instagram,
+            MailSandbox mail,
             List<Instance> instances,
             Map<String, String> more,
             Console console) {
@@ -47,8 +50,9 @@ public final class Installation implements AutoCloseable {
         this.secrets = secrets;
         this.engines = engines;
         this.instagram = instagram;
+        this.mail = mail;
         this.instances = instances;
-        this.settings = Settings.of(secrets, engines, instagram, more);
+        this.settings = Settings.of(secrets, engines, instagram, mail, more);
         this.console = console;
         this.client = client(with("console"));
     }
@@ -77,7 +81,8 @@ public final class Installation implements AutoCloseable {
         console.step("starting PostgreSQL, Redis and Kafka");
         var engines = Engines.start(new EngineSettings(directory.resolve("engines"), 0, 0, 0, true));
         var instagram = InstagramSandbox.start(0, directory.resolve("instagram.jsonl"));
-        var installation = new Installation(directory, secrets, engines, instagram, instances, more, console);
+        var mail = MailSandbox.start(sent -> console.letter(Letter.of(sent)));
+        var installation = new Installation(directory, secrets, engines, instagram, mail, instances, more, console);
         try {
             installation.startProduct();
             return installation;
@@ -106,7 +111,10 @@ public final class Installation implements AutoCloseable {
         processes.put(
                 instance,
                 ProductProcess.start(
-                        JAR.toAbsolutePath(), instance, settings.of(instance).values(), directory));
+                        JAR.toAbsolutePath(),
+                        instance,
+                        settings.of(instance, with("console")).values(),
+                        directory));
     }
 
     private ProductProcess process(Instance instance) {
@@ -252,6 +260,7 @@ public final class Installation implements AutoCloseable {
             console.step("stopping");
             processes.values().forEach(ProductProcess::close);
             instagram.close();
+            mail.close();
             engines.close();
         }
     }

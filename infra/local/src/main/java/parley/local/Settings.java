@@ -6,6 +6,7 @@ import java.util.Objects;
 import parley.engines.DatabaseRole;
 import parley.engines.Engines;
 import parley.engines.instagram.InstagramSandbox;
+import parley.engines.mail.MailSandbox;
 
 /**
  * The product's settings on this machine. What the environment sets goes before what would be chosen here.
@@ -18,7 +19,8 @@ record Settings(Map<String, String> values) {
     static final String APP = "sandbox";
 
     /** @param more chosen by who starts it; the environment goes before these, too */
-    static Settings of(Secrets secrets, Engines engines, InstagramSandbox instagram, Map<String, String> more) {
+    static Settings of(
+            Secrets secrets, Engines engines, InstagramSandbox instagram, MailSandbox mail, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(secrets.settings());
         values.put("PARLEY_DATABASE_URL", engines.databaseUrl());
         role(values, "OWNER", engines.owner());
@@ -29,6 +31,10 @@ record Settings(Map<String, String> values) {
         values.put("PARLEY_INSTAGRAM_GRAPH_URL", instagram.url().toString());
         values.put("PARLEY_MEDIA_HOSTS", instagram.url().toString());
         values.put("PARLEY_INSTAGRAM_APPS", APP);
+        values.put("PARLEY_MAIL_HOST", "127.0.0.1");
+        values.put("PARLEY_MAIL_PORT", String.valueOf(mail.port()));
+        values.put("PARLEY_MAIL_ENCRYPTION", "none");
+        values.put("PARLEY_MAIL_FROM", "parley@parley.example");
         values.put("PARLEY_OWNER_EMAIL", "owner@parley.example");
         values.put("PARLEY_BRAND_NAME", Sample.brand().get("name").asString());
         // Instagram is a sandbox here: the model made from the project's own examples may act by itself.
@@ -52,9 +58,14 @@ record Settings(Map<String, String> values) {
         return Objects.requireNonNull(values.get(name), name);
     }
 
-    /** Those of one process. */
-    Settings of(Instance instance) {
+    /**
+     * Those of one process.
+     *
+     * @param console where people are sent by mail
+     */
+    Settings of(Instance instance, Instance console) {
         Map<String, String> own = new LinkedHashMap<>(values);
+        own.putIfAbsent("PARLEY_PUBLIC_URL", console.address());
         own.put("PARLEY_ROLES", instance.roles());
         own.put("PARLEY_HTTP_PORT", String.valueOf(instance.port()));
         return new Settings(own);

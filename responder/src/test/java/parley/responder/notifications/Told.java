@@ -6,6 +6,7 @@ import static parley.pipeline.testing.TestPipeline.value;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
+import parley.engines.mail.MailSandbox;
 import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
@@ -17,7 +18,7 @@ import parley.responder.testing.TestResponder;
 final class Told {
 
     static final HttpReceiver HTTP = new HttpReceiver();
-    static final MailReceiver MAIL = new MailReceiver();
+    static final MailSandbox MAIL = MailSandbox.start();
     static final String BOT = "123456:abcdefghijklmnopqrstuvwxyz";
     static final String SIGNING = "signing-secret-of-this-test";
 

@@ -55,6 +55,11 @@ function refused(problem) {
   throw words ? new Problem({ title: words }, problem.status) : problem;
 }
 
+/** The token is not a field that anybody fills in. */
+function stale(problem) {
+  throw problem.errors?.some(({ field }) => field === 'token') ? new Problem({ title: labels.reset.stale }, problem.status) : problem;
+}
+
 function forgotForm(box) {
   const say = labels.forgot;
   return card({
@@ -79,7 +84,7 @@ function resetForm(token, box) {
     fields: [newPassword()],
     yes: say.submit,
     save: async ({ password }) => {
-      await sendOpenly('/auth/password/reset', { token, password });
+      await sendOpenly('/auth/password/reset', { token, password }).catch(stale);
       fill(box, told(say.done));
     },
     links: [[labels.forgot.back, '#/signin']],
@@ -96,7 +101,7 @@ function inviteForm(token, into) {
     fields: [text('name', say.name, { complete: 'name', max: 100 }), newPassword()],
     yes: say.submit,
     save: async ({ name, password }) => {
-      const accepted = await sendOpenly('/auth/invitations/accept', { token, name, password });
+      const accepted = await sendOpenly('/auth/invitations/accept', { token, name, password }).catch(stale);
       await into(accepted?.email, password);
     },
     links: [[labels.forgot.back, '#/signin']],

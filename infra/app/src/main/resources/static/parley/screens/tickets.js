@@ -224,7 +224,7 @@ export class Tickets {
     const all = item.assignee && !known.some(({ id }) => id === item.assignee.id) ? [...known, item.assignee] : known;
     const select = el('select', { 'aria-label': labels.tickets.assignee, disabled: !app.may('reviewer'), onchange: () => this.#change({ assignee: select.value || 'none' }) },
       el('option', { value: '' }, labels.tickets.nobody),
-      all.map((person) => el('option', { value: person.id, selected: person.id === item.assignee?.id }, person.id === app.person.id ? labels.tickets.me(person.name) : (person.name ?? person.email))));
+      all.map((person) => el('option', { value: person.id, selected: person.id === item.assignee?.id }, person.id === app.person.id ? labels.tickets.me(person.name) : (person.name || person.email))));
     return select;
   }
 

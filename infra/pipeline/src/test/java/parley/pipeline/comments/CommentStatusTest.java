@@ -1,15 +1,21 @@
 package parley.pipeline.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Each test adds what outranks the status before: deleted > failed > awaiting_review > outstanding > answered > ... */
 class CommentStatusTest {
@@ -104,6 +110,49 @@ class CommentStatusTest {
 
         execute("update comment set deleted_at = now() where id = '%s'".formatted(comment));
         assertThat(status()).isEqualTo("deleted");
+    }
+
+    @Test
+    void twoWhoChangeACommentAtTheSameTimeLeaveTheStatusThatBothMake() {
+        classified();
+        handled();
+        for (String reason : List.of("unconfirmed", "refused")) {
+            insert(
+                    "review_item (id, brand_id, comment_id, reason)",
+                    "gen_random_uuid(), :brand, :comment, '%s'".formatted(reason));
+        }
+        assertThat(status()).isEqualTo("awaiting_review");
+
+        var other = new AtomicReference<CompletableFuture<Boolean>>();
+        var one = answered("unconfirmed")
+                .then(Mono.fromRunnable(() -> other.set(inTransaction(answered("refused")))))
+                .then(Mono.fromRunnable(() -> waitsOrIsDone(other.get())).subscribeOn(Schedulers.boundedElastic()));
+        inTransaction(one.then()).join();
+        other.get().join();
+
+        assertThat(value("select status from comment where id = '%s'".formatted(comment)))
+                .isEqualTo("ignored");
+    }
+
+    private Mono<Void> answered(String reason) {
+        return TestPipeline.database()
+                .sql("update review_item set state = 'done' where comment_id = '%s' and reason = '%s'"
+                        .formatted(comment, reason))
+                .then()
+                .then(TestPipeline.database()
+                        .sql("select refresh_comment_status(array['%s'::uuid])".formatted(comment))
+                        .then());
+    }
+
+    private static CompletableFuture<Boolean> inTransaction(Mono<Void> statements) {
+        return TestPipeline.database()
+                .inTransaction(statements.thenReturn(true))
+                .toFuture();
+    }
+
+    private static void waitsOrIsDone(CompletableFuture<Boolean> other) {
+        await().until(() -> other.isDone()
+                || !value("select count(*) from pg_locks where not granted").equals("0"));
     }
 
     private void classified() {

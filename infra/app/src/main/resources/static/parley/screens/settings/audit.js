@@ -19,7 +19,7 @@ export function auditTab(box) {
     keyset.open();
   };
   const who = el('select', { 'aria-label': labels.audit.who, onchange: () => set('person_id', who.value) }, el('option', { value: '' }, labels.audit.anybody));
-  get('/users').then(({ items }) => who.append(...items.map((person) => el('option', { value: person.id }, person.name ?? person.email))), () => {});
+  get('/users').then(({ items }) => who.append(...items.map((person) => el('option', { value: person.id }, person.name || person.email))), () => {});
   const what = el('select', { 'aria-label': labels.audit.what, onchange: () => set('action', what.value) }, el('option', { value: '' }, labels.audit.anything),
     Object.entries(labels.audited).map(([value, words]) => el('option', { value }, words)));
   const day = (name, words) => {

@@ -22,7 +22,7 @@ export function peopleTab(box) {
     heads: [say.person, say.role, say.seen, ''],
     empty: say.none,
     row: (person, read) => [
-      el('div', { class: 'person-cell' }, avatar(person.name ?? person.email), el('div', {}, el('strong', { dir: 'auto' }, person.name ?? person.email), person.id === app.person.id && ` ${say.you}`,
+      el('div', { class: 'person-cell' }, avatar(person.name || person.email), el('div', {}, el('strong', { dir: 'auto' }, person.name || person.email), person.id === app.person.id && ` ${say.you}`,
         el('div', { class: 'muted' }, person.email))),
       owner && person.id !== app.person.id && person.state !== 'invited' ? roleChoice(person, read) : pill(labels.role[person.role] ?? person.role),
       person.state === 'invited' ? pill(say.invited, 'warn') : person.last_seen_at ? ago(person.last_seen_at) : say.never,
@@ -34,7 +34,7 @@ export function peopleTab(box) {
 }
 
 function roleChoice(person, again) {
-  const select = el('select', { 'aria-label': labels.people.roleOf(person.name ?? person.email) }, ROLES.map((role) => el('option', { value: role, selected: role === person.role }, labels.role[role])));
+  const select = el('select', { 'aria-label': labels.people.roleOf(person.name || person.email) }, ROLES.map((role) => el('option', { value: role, selected: role === person.role }, labels.role[role])));
   select.addEventListener('change', async () => {
     await write('PATCH', `/users/${person.id}`, { role: select.value }).then(() => toast(labels.people.changed), complain);
     again();
@@ -76,7 +76,7 @@ function showLink(email, url) {
 
 async function remove(person, again) {
   const say = labels.people;
-  const wanted = await confirmed({ title: say.removeAsk(person.name ?? person.email), detail: say.removeMore, yes: say.remove, danger: true });
+  const wanted = await confirmed({ title: say.removeAsk(person.name || person.email), detail: say.removeMore, yes: say.remove, danger: true });
   if (wanted) {
     await write('DELETE', `/users/${person.id}`).then(() => toast(say.removed), complain);
     again();

@@ -119,6 +119,12 @@ class MediaApiTest {
     }
 
     @Test
+    void withoutTheKeyOfItsAccountsTokenAPostHasNoPicture() {
+        execute("update account set access_token = 'of another key' where instagram_user_id = '%s'".formatted(account));
+        status(404);
+    }
+
+    @Test
     void whatWasFetchedIsKeptForAWhile() {
         keep(server.at("/picture?" + media).toString());
         status(200);

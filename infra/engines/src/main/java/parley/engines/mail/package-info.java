@@ -1,0 +1,3 @@
+/** A mail server that keeps what it is given. */
+@org.jspecify.annotations.NullMarked
+package parley.engines.mail;

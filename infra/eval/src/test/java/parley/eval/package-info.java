@@ -1,0 +1,4 @@
+@NullMarked
+package parley.eval;
+
+import org.jspecify.annotations.NullMarked;
