@@ -8,6 +8,7 @@ import static parley.pipeline.testing.TestPipeline.value;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.pipeline.AccountId;
@@ -123,7 +124,7 @@ class CommentStatusTest {
         }
         assertThat(status()).isEqualTo("awaiting_review");
 
-        var other = new AtomicReference<CompletableFuture<Boolean>>();
+        var other = new AtomicReference<CompletableFuture<@Nullable Boolean>>();
         var one = answered("unconfirmed")
                 .then(Mono.fromRunnable(() -> other.set(inTransaction(answered("refused")))))
                 .then(Mono.fromRunnable(() -> waitsOrIsDone(other.get())).subscribeOn(Schedulers.boundedElastic()));
@@ -144,13 +145,13 @@ class CommentStatusTest {
                         .then());
     }
 
-    private static CompletableFuture<Boolean> inTransaction(Mono<Void> statements) {
+    private static CompletableFuture<@Nullable Boolean> inTransaction(Mono<Void> statements) {
         return TestPipeline.database()
                 .inTransaction(statements.thenReturn(true))
                 .toFuture();
     }
 
-    private static void waitsOrIsDone(CompletableFuture<Boolean> other) {
+    private static void waitsOrIsDone(CompletableFuture<@Nullable Boolean> other) {
         await().until(() -> other.isDone()
                 || !value("select count(*) from pg_locks where not granted").equals("0"));
     }
