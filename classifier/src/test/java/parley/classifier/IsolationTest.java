@@ -68,15 +68,18 @@ class IsolationTest {
             brand.comments(random).forEach(comment -> comments.put(comment, brand));
         }
 
-        var order = new ArrayList<>(comments.keySet());
+        var order = new ArrayList<>(comments.entrySet());
         Collections.shuffle(order, random);
         TestPipeline.await(CLASSIFIER
                 .getBean(Work.class)
                 .add(order.stream()
-                        .map(comment -> NewWork.dueNow(Classify.NAME, comments.get(comment).brand, comment.value()))
+                        .map(entry -> NewWork.dueNow(
+                                Classify.NAME,
+                                entry.getValue().brand,
+                                entry.getKey().value()))
                         .toList()));
 
-        order.forEach(comment -> comments.get(comment).isAlone(comment));
+        order.forEach(entry -> entry.getValue().isAlone(entry.getKey()));
         assertThat(PROMPTS)
                 .isNotEmpty()
                 .allSatisfy(prompt -> assertThat(canaries(prompt)).hasSize(1));

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import parley.pipeline.BrandId;
 import parley.instagram.token.UndecryptableToken;
+import parley.pipeline.BrandId;
 import parley.pipeline.MediaId;
 import reactor.core.publisher.Mono;
 
@@ -61,7 +61,8 @@ final class Pictures {
         return posts.find(key.brand(), key.media())
                 .flatMap(post -> of(key.brand(), post))
                 .defaultIfEmpty(new Picture.Missing("the brand has no such post", false))
-                .onErrorResume(UndecryptableToken.class, locked -> Mono.just(new Picture.Missing(locked.getMessage(), false)))
+                .onErrorResume(
+                        UndecryptableToken.class, locked -> Mono.just(new Picture.Missing(locked.getMessage(), false)))
                 .doOnNext(picture -> tell(key, picture));
     }
 
