@@ -1,5 +1,7 @@
 package parley.engines;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** PostgreSQL as a child process, on 127.0.0.1 only, with a password for every role. */
 public final class Postgres implements Engine {
+    private static final long MEGABYTE = 1024 * 1024;
     private static final Logger log = LoggerFactory.getLogger(Postgres.class);
     private static final Duration UNTIL_READY =
             Duration.ofMinutes(2); // after a crash it first reads its write-ahead log
@@ -119,7 +122,7 @@ public final class Postgres implements Engine {
                 "listen_addresses=127.0.0.1",
                 "port=" + port,
                 "unix_socket_directories=", // a socket's path may have 107 bytes at most, and nobody needs one
-                "shared_buffers=128MB",
+                "shared_buffers=" + sharedMegabytes() + "MB",
                 "max_connections=100",
                 "max_wal_size=1GB",
                 "jit=off", // our queries are short: compiling them costs more than it saves
@@ -129,6 +132,12 @@ public final class Postgres implements Engine {
             options.addAll(List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off"));
         }
         return options;
+    }
+
+    /** A thirty-second of this machine's memory, which it shares with everything else; taken as it is used. */
+    private static long sharedMegabytes() {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Math.clamp(machine.getTotalMemorySize() / (32 * MEGABYTE), 128, 1_024);
     }
 
     private boolean answers(Credentials credentials) {
