@@ -19,7 +19,8 @@ public final class Bench {
             new Restarts(),
             new Searches(),
             new LiveEvents(),
-            new ManyReviewers());
+            new ManyReviewers(),
+            new Decisions());
 
     private Bench() {}
 
