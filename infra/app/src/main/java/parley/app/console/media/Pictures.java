@@ -62,7 +62,8 @@ final class Pictures {
                 .flatMap(post -> of(key.brand(), post))
                 .defaultIfEmpty(new Picture.Missing("the brand has no such post", false))
                 .onErrorResume(
-                        UndecryptableToken.class, locked -> Mono.just(new Picture.Missing(locked.getMessage(), false)))
+                        UndecryptableToken.class,
+                        locked -> Mono.just(new Picture.Missing(String.valueOf(locked.getMessage()), false)))
                 .doOnNext(picture -> tell(key, picture));
     }
 
