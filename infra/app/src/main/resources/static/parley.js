@@ -16,6 +16,7 @@ import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
 import { Rules } from './parley/screens/rules.js';
 import { Settings } from './parley/screens/settings.js';
+import { Spend } from './parley/screens/spend.js';
 import { Tickets } from './parley/screens/tickets.js';
 
 const SCREENS = {
@@ -24,6 +25,7 @@ const SCREENS = {
   tickets: Tickets,
   policies: Policies,
   rules: Rules,
+  spend: Spend,
   settings: Settings,
   'dead-letters': DeadLetters,
 };

@@ -20,7 +20,10 @@ public final class Bench {
             new Searches(),
             new LiveEvents(),
             new ManyReviewers(),
-            new Decisions());
+            new Decisions(),
+            new LlmLimits(),
+            new LlmBudget(),
+            new LlmRate());
 
     private Bench() {}
 

@@ -24,6 +24,11 @@ record ConsoleProcess(Instance instance, long pid) {
                         .strip()));
     }
 
+    /** As kill -9 does. */
+    void kill() {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     Duration processorTime() {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())

@@ -43,13 +43,13 @@ final class ProductProcess implements AutoCloseable {
 
     /** Waits until it is ready for work. */
     void awaitReady(ProductClient client) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!client.ready()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the product stopped while starting; see " + log);
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the product is not ready after 3 minutes; see " + log);
+                throw new IllegalStateException("the product is not ready after 5 minutes; see " + log);
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

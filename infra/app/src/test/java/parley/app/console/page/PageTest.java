@@ -302,6 +302,25 @@ class PageTest {
     }
 
     @Test
+    void whatWasSpentIsSeenAndABudgetIsSet() {
+        execute("""
+                insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
+                                      price_version, expires_at)
+                values (gen_random_uuid(), '%s', 'classify', 'openai', 'gpt-4.1-mini', 'settled', 81234, 3210, 12.5, 'test', now())""".formatted(queue.brand()));
+        signIn("manager", "#/spend");
+        browser.see(".figure", "$12.50");
+        browser.click(".spend .tab-head button");
+        browser.type("[name='month.soft']", "20");
+        browser.type("[name='month.hard']", "25.5");
+        browser.click("dialog .primary");
+
+        browser.see(".spend-periods", "$12.50 of $25.50 used");
+        assertThat(value("select soft || ' ' || hard from budget where period = 'month' and brand_id = '%s'"
+                        .formatted(queue.brand())))
+                .isEqualTo("20.000000000000 25.500000000000");
+    }
+
+    @Test
     void onAPhoneTheItemComesAfterTheListAndNothingLeavesTheScreen() {
         queue.asked("how much? ".repeat(60), "It costs 29.90.");
         queue.asked("second?", "Two.");
@@ -323,6 +342,7 @@ class PageTest {
                 "#/tickets",
                 "#/policies/spam",
                 "#/rules/new",
+                "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts")) {
             browser.go(place);
@@ -388,6 +408,7 @@ class PageTest {
                 "#/tickets",
                 "#/policies/spam",
                 "#/rules/new",
+                "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts",
                 "#/settings/people",

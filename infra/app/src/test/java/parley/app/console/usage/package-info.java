@@ -1,0 +1,5 @@
+/** Tests of spending. */
+@NullMarked
+package parley.app.console.usage;
+
+import org.jspecify.annotations.NullMarked;
