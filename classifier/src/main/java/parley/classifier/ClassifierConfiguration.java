@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
+import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.learning.LearnedBrands;
 import parley.classifier.learning.LearningConfiguration;
@@ -104,7 +105,7 @@ public class ClassifierConfiguration {
             LearnedBrands learned,
             Readings readings) {
         Step judge = openAi.isConfigured()
-                ? new SharedStep(new LlmStep(llm.getObject(), model), labels, properties.cache())
+                ? new SharedStep(llmStep(llm.getObject(), model, database, properties), labels, properties.cache())
                 : new LocalStep(local);
         Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
         var cached = new CacheStep(new Corrections(database), labels);
@@ -113,6 +114,11 @@ public class ClassifierConfiguration {
                 new Remembered<>(brands::find),
                 languages,
                 List.of(rules, cached, learning, new PersonStep(model.languages())));
+    }
+
+    private static Step llmStep(
+            LlmClassifier llm, LocalModel model, StageDatabase database, ClassifierProperties properties) {
+        return new LlmStep(llm, model, new Contexts(database), properties.contextTokens());
     }
 
     @Bean

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *     thread, so more only makes a brand wait behind another; with an LLM 64 and more
  * @param trustBuiltInModel whether the model made from the project's own examples may cause replies and hides by itself;
  *     meant for the sandbox: a brand has not confirmed any of its decisions
+ * @param contextTokens what an LLM is told at most of a comment with its post and thread, counted as bytes; the comment
+ *     itself is never cut
  * @param cache of labels
  */
 @Validated
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record ClassifierProperties(
         @Min(1) @Max(1000) @DefaultValue("8") int concurrency,
         @DefaultValue("false") boolean trustBuiltInModel,
+        @Min(0) @Max(100_000) @DefaultValue("2000") int contextTokens,
         @DefaultValue Cache cache) {
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
@@ -46,6 +47,9 @@ class CachedLabelsTest {
     @BeforeEach
     void healthy() {
         LLM.faults().clear();
+        // The first word with Redis takes its time on a busy machine; nobody waits for that long.
+        INSTANCES.forEach(instance ->
+                instance.getBean(RedissonClient.class).getBucket("any").isExists());
     }
 
     @Test

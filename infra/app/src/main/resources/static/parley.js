@@ -15,6 +15,7 @@ import { door } from './parley/screens/door.js';
 import { Learning } from './parley/screens/learning.js';
 import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
+import { Rules } from './parley/screens/rules.js';
 import { Settings } from './parley/screens/settings.js';
 import { Spend } from './parley/screens/spend.js';
 import { Tickets } from './parley/screens/tickets.js';
@@ -25,6 +26,7 @@ const SCREENS = {
   tickets: Tickets,
   policies: Policies,
   learning: Learning,
+  rules: Rules,
   spend: Spend,
   settings: Settings,
   'dead-letters': DeadLetters,

@@ -62,7 +62,7 @@ public final class LabelCache {
 
     private <T> Mono<T> guarded(Mono<T> call) {
         return call.timeout(PATIENCE).transform(guard::guard).onErrorResume(failure -> {
-            log.info("Going on without the cache: {}", failure.toString());
+            log.debug("Going on without the cache", failure);
             return Mono.empty();
         });
     }
