@@ -2,7 +2,7 @@ package parley.classifier;
 
 import java.util.List;
 import parley.classifier.language.Languages;
-import parley.pipeline.brands.Brands;
+import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -11,7 +11,7 @@ import reactor.core.scheduler.Schedulers;
 /** Asks the steps in turn, what costs least first: the first that decides is not questioned further. */
 final class Cascade {
 
-    private final Brands brands;
+    private final Remembered<Brand> brands;
     private final Languages languages;
     private final List<Step> steps;
 
@@ -20,7 +20,7 @@ final class Cascade {
      *
      * @param steps the last of them always decides
      */
-    Cascade(Brands brands, Languages languages, List<Step> steps) {
+    Cascade(Remembered<Brand> brands, Languages languages, List<Step> steps) {
         this.brands = brands;
         this.languages = languages;
         this.steps = List.copyOf(steps);
@@ -28,7 +28,7 @@ final class Cascade {
 
     /** Fails if what should decide is out of reach for now; the comment is then tried again. */
     Mono<Decision> decide(Comment comment) {
-        return brands.find(comment.brand())
+        return brands.of(comment.brand())
                 .publishOn(Schedulers.parallel()) // telling the language takes half a millisecond of processor time
                 .map(brand -> Question.of(brand, comment, languages.of(comment.text())))
                 .flatMap(this::decide);

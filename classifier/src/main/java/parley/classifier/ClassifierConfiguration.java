@@ -11,6 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import parley.classifier.cache.Corrections;
+import parley.classifier.cache.LabelCache;
+import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.limits.RateLimits;
 import parley.classifier.llm.LlmClassifier;
@@ -20,6 +23,7 @@ import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
 import parley.classifier.money.Ledger;
 import parley.classifier.money.Prices;
+import parley.classifier.rules.BrandRules;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
@@ -76,15 +80,36 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    @Lazy
+    LabelCache labelCache(RedissonClient redis, ClassifierProperties properties, MeterRegistry meters) {
+        return new LabelCache(redis, properties.cache().keep(), meters);
+    }
+
+    @Bean
     Cascade cascade(
+            StageDatabase database,
             Brands brands,
             Languages languages,
             LocalClassifier local,
             LocalModel model,
+            LabelCache labels,
+            ClassifierProperties properties,
             OpenAiProperties openAi,
             ObjectProvider<LlmClassifier> llm) {
-        Step judge = openAi.isConfigured() ? new LlmStep(llm.getObject(), model) : new LocalStep(local);
-        return new Cascade(brands, languages, List.of(new RuleStep(), judge, new PersonStep(model.languages())));
+        Step judge = openAi.isConfigured()
+                ? new SharedStep(llmStep(llm.getObject(), model, database, properties), labels, properties.cache())
+                : new LocalStep(local);
+        var cached = new CacheStep(new Corrections(database), labels);
+        var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
+        return new Cascade(
+                new Remembered<>(brands::find),
+                languages,
+                List.of(rules, cached, judge, new PersonStep(model.languages())));
+    }
+
+    private static Step llmStep(
+            LlmClassifier llm, LocalModel model, StageDatabase database, ClassifierProperties properties) {
+        return new LlmStep(llm, model, new Contexts(database), properties.contextTokens());
     }
 
     @Bean
@@ -99,7 +124,16 @@ public class ClassifierConfiguration {
             ClassifierMetrics metrics,
             MeterRegistry meters) {
         var decisions = new Decisions(database);
-        var classify = new Classify(work, comments, decisions, cascade, publisher, gates, properties, metrics);
+        var classify = new Classify(
+                work,
+                comments,
+                decisions,
+                cascade,
+                new SaidByPeople(new Corrections(database)),
+                publisher,
+                gates,
+                properties,
+                metrics);
         return new StageWorker(classify, work, meters);
     }
 

@@ -2,6 +2,7 @@ package parley.classifier;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,9 +14,25 @@ import org.springframework.validation.annotation.Validated;
  *     thread, so more only makes a brand wait behind another; with an LLM 64 and more
  * @param trustBuiltInModel whether the model made from the project's own examples may cause replies and hides by itself;
  *     meant for the sandbox: a brand has not confirmed any of its decisions
+ * @param contextTokens what an LLM is told at most of a comment with its post and thread, counted as bytes; the comment
+ *     itself is never cut
+ * @param cache of labels
  */
 @Validated
 @ConfigurationProperties("parley.classifier")
 record ClassifierProperties(
         @Min(1) @Max(1000) @DefaultValue("8") int concurrency,
-        @DefaultValue("false") boolean trustBuiltInModel) {}
+        @DefaultValue("false") boolean trustBuiltInModel,
+        @Min(0) @Max(100_000) @DefaultValue("2000") int contextTokens,
+        @DefaultValue Cache cache) {
+
+    /**
+     * Labels of texts that were decided before.
+     *
+     * @param keep how long one counts
+     * @param patience how long to wait for the label of a text that another instance is asking for
+     */
+    record Cache(
+            @DefaultValue("7d") Duration keep,
+            @DefaultValue("10s") Duration patience) {}
+}

@@ -40,6 +40,7 @@ final class Classify implements Stage {
     private final Comments comments;
     private final Decisions decisions;
     private final Cascade cascade;
+    private final SaidByPeople said;
     private final Publisher publisher;
     private final Gates gates;
     private final ClassifierProperties properties;
@@ -50,6 +51,7 @@ final class Classify implements Stage {
             Comments comments,
             Decisions decisions,
             Cascade cascade,
+            SaidByPeople said,
             Publisher publisher,
             Gates gates,
             ClassifierProperties properties,
@@ -58,6 +60,7 @@ final class Classify implements Stage {
         this.comments = comments;
         this.decisions = decisions;
         this.cascade = cascade;
+        this.said = said;
         this.publisher = publisher;
         this.gates = gates;
         this.properties = properties;
@@ -102,7 +105,7 @@ final class Classify implements Stage {
         return decisions
                 .untold(comment)
                 .switchIfEmpty(decided(lease, comment, decision).map(List::of))
-                .flatMap(untold -> published(lease, comment.id(), untold));
+                .flatMap(untold -> published(lease, comment, untold));
     }
 
     /** A new decision, stored. Empty if the lease is lost. */
@@ -118,10 +121,11 @@ final class Classify implements Stage {
     }
 
     /** Only once Kafka has everything is the comment done here. */
-    private Mono<Void> published(Lease lease, CommentId comment, List<CommentClassified> untold) {
+    private Mono<Void> published(Lease lease, Comment comment, List<CommentClassified> untold) {
         var writes = decisions
-                .published(comment, untold)
-                .then(Mono.defer(() -> decisions.allTold(comment)))
+                .published(comment.id(), untold)
+                .then(Mono.defer(() -> said.keep(comment, untold)))
+                .then(Mono.defer(() -> decisions.allTold(comment.id())))
                 .flatMap(all -> all ? work.finish(lease) : work.park(lease, Duration.ZERO, "decided anew"));
         return Flux.fromIterable(untold).concatMap(publisher::classified).then(work.whileHeld(lease, writes));
     }

@@ -3,6 +3,8 @@ package parley.classifier;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import parley.classifier.context.Context;
+import parley.classifier.context.Contexts;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.LlmDecision;
 import parley.classifier.llm.LlmFailure;
@@ -10,7 +12,6 @@ import parley.classifier.llm.LlmQuestion;
 import parley.classifier.local.LocalModel;
 import parley.classifier.money.Bill;
 import parley.classifier.money.Purpose;
-import parley.pipeline.Category;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
@@ -21,24 +22,37 @@ final class LlmStep implements Step {
     private static final int EXAMPLES = 8;
 
     private final LlmClassifier llm;
-    private final LocalModel model;
+    /** Nobody writes that much by hand: a person looks at it, for less than a page of it would cost. */
+    private static final int LONGEST_COMMENT = 10_000;
 
-    LlmStep(LlmClassifier llm, LocalModel model) {
+    private static final int LONGEST_EXAMPLE = 500;
+
+    private final LocalModel model;
+    private final Contexts contexts;
+    private final int room;
+
+    /**
+     * A step.
+     *
+     * @param room for the comment with what it stands under and answers, in tokens; what is too much is left out, never
+     *     a part of the comment
+     */
+    LlmStep(LlmClassifier llm, LocalModel model, Contexts contexts, int room) {
         this.llm = llm;
         this.model = model;
+        this.contexts = contexts;
+        this.room = room;
     }
 
-    /** Fails while every model of the chain is out of reach. Passes on what has no words. */
+    /** Fails while every model of the chain is out of reach. Passes on what has no words, or far too many. */
     @Override
     public Mono<Decision> decide(Question question) {
-        return question.hasWords() ? ask(question) : Mono.empty();
+        return question.hasWords() && Context.size(question.text()) <= LONGEST_COMMENT ? ask(question) : Mono.empty();
     }
 
     private Mono<Decision> ask(Question question) {
         String language = question.languageTag();
-        return examples(question)
-                .map(examples ->
-                        new LlmQuestion(question.brand().name(), "", Category.BUILT_IN, examples, question.text()))
+        return asked(question)
                 .flatMap(asked -> llm.classify(asked, bill(question)))
                 .map(decided -> decision(decided, language))
                 .onErrorResume(LlmFailure.Invalid.class, invalid -> Mono.just(noUsableAnswer(language)))
@@ -49,10 +63,23 @@ final class LlmStep implements Step {
         return new Bill(question.brand().id(), question.comment().id(), Purpose.CLASSIFY);
     }
 
+    private Mono<LlmQuestion> asked(Question question) {
+        return Mono.zip(
+                context(question),
+                examples(question),
+                (context, examples) -> new LlmQuestion(
+                        question.brand().name(), "", question.categories(), examples, context, question.text()));
+    }
+
+    private Mono<Context> context(Question question) {
+        return contexts.of(question.comment()).map(all -> all.within(room - Context.size(question.text())));
+    }
+
     private Mono<List<LlmQuestion.Shown>> examples(Question question) {
         return model.nearest(question.text(), question.readIn(), EXAMPLES)
                 .map(nearest -> nearest.stream()
-                        .filter(example -> example.category() != null)
+                        .filter(example ->
+                                example.category() != null && Context.size(example.text()) <= LONGEST_EXAMPLE)
                         .map(example ->
                                 new LlmQuestion.Shown(example.text(), Objects.requireNonNull(example.category())))
                         .toList());

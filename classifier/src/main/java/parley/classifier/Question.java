@@ -1,8 +1,12 @@
 package parley.classifier;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
 import parley.classifier.language.Language;
+import parley.pipeline.Category;
 import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
 
@@ -15,6 +19,19 @@ record Question(Brand brand, Comment comment, Language language, boolean givesOr
 
     static Question of(Brand brand, Comment comment, Language language) {
         return new Question(brand, comment, language, Orders.suspectedIn(comment.text()));
+    }
+
+    /** Those to choose from. */
+    List<Category> categories() {
+        return Category.BUILT_IN;
+    }
+
+    /**
+     * The text that stands for all that say the same; empty where the comment has to be looked at by itself: it answers
+     * others, gives orders, or there is nothing in it to compare.
+     */
+    Optional<FoldedText> folded() {
+        return comment.parent() != null || givesOrders ? Optional.empty() : FoldedText.of(comment.text());
     }
 
     String text() {

@@ -14,6 +14,7 @@ import { DeadLetters } from './parley/screens/deadletters.js';
 import { door } from './parley/screens/door.js';
 import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
+import { Rules } from './parley/screens/rules.js';
 import { Settings } from './parley/screens/settings.js';
 import { Spend } from './parley/screens/spend.js';
 import { Tickets } from './parley/screens/tickets.js';
@@ -23,6 +24,7 @@ const SCREENS = {
   comments: Comments,
   tickets: Tickets,
   policies: Policies,
+  rules: Rules,
   spend: Spend,
   settings: Settings,
   'dead-letters': DeadLetters,

@@ -56,12 +56,20 @@ public final class Languages {
     /** The language of a comment. Takes about half a millisecond. */
     public Language of(String comment) {
         String text = Normalizer.normalize(comment, Normalizer.Form.NFKC);
-        if (MENTION.matcher(text).replaceAll(" ").codePoints().noneMatch(Character::isLetter)) {
+        if (isWordless(text)) {
             return new Language.Wordless();
         }
         return Scripts.language(text)
                 .<Language>map(Language.Known::new)
                 .orElseGet(() -> latin(NOT_WORDS.matcher(text).replaceAll(" ")));
+    }
+
+    /** Whether there is nothing but emoji, punctuation, numbers and mentions of people. */
+    public static boolean isWordless(String text) {
+        return MENTION.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .codePoints()
+                .noneMatch(Character::isLetter);
     }
 
     private Language latin(String words) {

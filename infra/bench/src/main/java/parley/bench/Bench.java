@@ -20,6 +20,7 @@ public final class Bench {
             new Searches(),
             new LiveEvents(),
             new ManyReviewers(),
+            new Decisions(),
             new LlmLimits(),
             new LlmBudget(),
             new LlmRate());

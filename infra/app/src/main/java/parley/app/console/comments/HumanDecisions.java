@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
+import parley.app.console.OwnCategories;
 import parley.pipeline.Action;
-import parley.pipeline.BrandId;
 import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.audit.Audit;
@@ -33,9 +31,6 @@ final class HumanDecisions {
 
     private static final String FIND = """
             select id from comment where instagram_id = :id or id = :uuid order by received_at desc limit 1""";
-
-    private static final String IS_OURS = """
-            select exists (select from policy where brand_id = :brand and category = :category) as ours""";
 
     /** The classifier marks what it has told in the same rows: one of the two waits for the other. */
     private static final String LOCK = """
@@ -72,7 +67,7 @@ final class HumanDecisions {
                         request,
                         Boolean.class,
                         client -> find(client, id)
-                                .delayUntil(comment -> known(client, request.brand(), category))
+                                .delayUntil(comment -> OwnCategories.require(client, request.brand(), category))
                                 .flatMap(comment -> decide(client, request, comment, category, reason))
                                 .thenReturn(true))
                 .then();
@@ -94,24 +89,6 @@ final class HumanDecisions {
         } catch (IllegalArgumentException instagrams) {
             return null;
         }
-    }
-
-    private static Mono<Void> known(DatabaseClient client, BrandId brand, Category category) {
-        return Category.BUILT_IN.contains(category)
-                ? Mono.empty()
-                : client.sql(IS_OURS)
-                        .bind("brand", brand.value())
-                        .bind("category", category.value())
-                        .map(Row.to(row -> row.flag("ours")))
-                        .one()
-                        .flatMap(ours -> ours ? Mono.empty() : Mono.error(HumanDecisions::noSuchCategory));
-    }
-
-    private static ErrorResponseException noSuchCategory() {
-        var message = "is not a category of this brand";
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "category " + message);
-        problem.setProperty("errors", List.of(Map.of("field", "category", "message", message)));
-        return new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
     }
 
     private static Mono<Void> decide(

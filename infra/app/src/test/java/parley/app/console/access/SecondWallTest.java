@@ -39,6 +39,7 @@ class SecondWallTest {
             "/users/", value("select person_id from membership where brand_id = '" + FOREIGN.brand() + "'"),
             "/accounts/", value("select instagram_user_id from account where brand_id = '" + FOREIGN.brand() + "'"),
             "/media/", "m",
+            "/rules/", id("brand_rule"),
             "/policies/", "spam",
             "/products/", "s");
 
@@ -53,6 +54,7 @@ class SecondWallTest {
             Map.entry("ids", List.of(IDS.get("/reviews/"))),
             Map.entry("actions", List.of("hide")),
             Map.entry("min_confidence", 0.5),
+            Map.entry("when", List.of(Map.of("type", "link"))),
             Map.entry("email", "not-yours@parley.test"));
 
     @TestFactory

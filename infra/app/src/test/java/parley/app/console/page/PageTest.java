@@ -279,6 +279,29 @@ class PageTest {
     }
 
     @Test
+    void aRuleIsTriedOnPastCommentsBeforeItCounts() {
+        queue.asked("win free shoes at www.win.example", "It costs 29.90.");
+        queue.asked("how much?", "Two.");
+        signIn("manager", "#/rules/new");
+        browser.see(".condition");
+        browser.type("[name=name]", "Raffles");
+        browser.type(".condition textarea", "free*");
+        browser.run("const s = document.querySelector('[name=category]'); s.value = 'spam'");
+        browser.click(".actions .plain");
+        browser.see(".trial", "1 of the newest 2");
+        browser.see(".trial .samples", "win free shoes");
+
+        browser.click(".actions .primary");
+
+        browser.see(".toast", "Raffles");
+        browser.reload();
+        browser.see(".policy-row", "it has: free*");
+        assertThat(value("select name || category || conditions from brand_rule where brand_id = '%s'"
+                        .formatted(queue.brand())))
+                .isEqualTo("Rafflesspam[{\"any\": [\"free*\"], \"type\": \"words\"}]");
+    }
+
+    @Test
     void whatWasSpentIsSeenAndABudgetIsSet() {
         execute("""
                 insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
@@ -315,7 +338,13 @@ class PageTest {
         browser.click(".item .back");
         browser.see(".review-row", "second?");
         for (var place : List.of(
-                "#/comments", "#/tickets", "#/policies/spam", "#/spend", "#/settings/brand", "#/settings/accounts")) {
+                "#/comments",
+                "#/tickets",
+                "#/policies/spam",
+                "#/rules/new",
+                "#/spend",
+                "#/settings/brand",
+                "#/settings/accounts")) {
             browser.go(place);
             browser.see("h1, .item h2");
             assertThat(width()).as(place).isEqualTo(360L);
@@ -378,6 +407,7 @@ class PageTest {
                 "#/comments",
                 "#/tickets",
                 "#/policies/spam",
+                "#/rules/new",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts",

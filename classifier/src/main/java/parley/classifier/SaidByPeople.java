@@ -1,0 +1,36 @@
+package parley.classifier;
+
+import java.util.List;
+import parley.classifier.cache.Corrections;
+import parley.classifier.cache.FoldedText;
+import parley.classifier.injection.Orders;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.Source;
+import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comment;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What people decide about a comment counts for whoever writes the same: no comment's thread is looked at then. */
+record SaidByPeople(Corrections corrections) {
+
+    /** Part of the caller's transaction. */
+    Mono<Void> keep(Comment comment, List<CommentClassified> told) {
+        return comment.parent() != null || Orders.suspectedIn(comment.text())
+                ? Mono.empty()
+                : Mono.justOrEmpty(FoldedText.of(comment.text())).flatMap(text -> keep(text, told));
+    }
+
+    private Mono<Void> keep(FoldedText text, List<CommentClassified> told) {
+        return Flux.fromIterable(told)
+                .concatMap(decision -> keep(text, decision))
+                .then();
+    }
+
+    private Mono<Void> keep(FoldedText text, CommentClassified decision) {
+        return decision.verdict() instanceof Verdict.Classified(var category, var sure, var source)
+                        && source == Source.HUMAN
+                ? corrections.keep(decision.brand(), text, category, decision.decidedAt())
+                : Mono.empty();
+    }
+}

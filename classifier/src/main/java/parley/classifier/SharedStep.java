@@ -1,0 +1,39 @@
+package parley.classifier;
+
+import parley.classifier.cache.AskedOnce;
+import parley.classifier.cache.FoldedText;
+import parley.classifier.cache.Label;
+import parley.classifier.cache.LabelCache;
+import parley.pipeline.Verdict;
+import reactor.core.publisher.Mono;
+
+/** A step whose decisions cost something: of comments that say the same it is asked about one, and the others learn of it. */
+final class SharedStep implements Step {
+
+    private final Step asked;
+    private final AskedOnce once;
+
+    SharedStep(Step asked, LabelCache labels, ClassifierProperties.Cache properties) {
+        this.asked = asked;
+        this.once = new AskedOnce(labels, properties.patience());
+    }
+
+    @Override
+    public Mono<Decision> decide(Question question) {
+        return question.folded().map(text -> decide(question, text)).orElseGet(() -> asked.decide(question));
+    }
+
+    private Mono<Decision> decide(Question question, FoldedText text) {
+        return once.answer(
+                CacheStep.key(question, text),
+                Mono.defer(() -> asked.decide(question)),
+                SharedStep::label,
+                label -> CacheStep.known(question, label));
+    }
+
+    private static Mono<Label> label(Decision decision) {
+        return decision.verdict() instanceof Verdict.Classified(var category, var confidence, var source)
+                ? Mono.just(new Label(category, confidence))
+                : Mono.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What a brand decides by rule. */
+@NullMarked
+package parley.app.console.rules;
+
+import org.jspecify.annotations.NullMarked;
