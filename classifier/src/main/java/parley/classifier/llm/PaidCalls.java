@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
  */
 final class PaidCalls {
 
+    private static final Tokens NOTHING = new Tokens(0, 0, 0);
+
     private final Ledger ledger;
     private final RateLimits limits;
     private final OpenAiProperties properties;
@@ -80,10 +82,10 @@ final class PaidCalls {
 
     private Mono<Void> settle(ChatModel model, PlannedCall call, Pass pass, ChatAnswer answer) {
         Tokens used = answer.used();
-        return leave(pass, true, used == null ? call.most() : used, answer.pause())
-                .then(Mono.defer(() -> used == null
-                        ? booked(call)
-                        : settled(call, used, model.price().of(used))));
+        Mono<Void> written =
+                used == null ? booked(call) : settled(call, used, model.price().of(used));
+        // In this order: where the ledger cannot be told, the failure settles the call, and leaves once.
+        return written.then(Mono.defer(() -> leave(pass, true, used == null ? call.most() : used, answer.pause())));
     }
 
     private Mono<Void> settled(PlannedCall call, Tokens used, BigDecimal cost) {
@@ -116,8 +118,6 @@ final class PaidCalls {
         }
         return leave(pass, true, call.most(), null).then(booked(call));
     }
-
-    private static final Tokens NOTHING = new Tokens(0, 0, 0);
 
     private Mono<Void> leave(Pass pass, boolean sent, Tokens used, @Nullable Duration pause) {
         Mono<Long> left = limits.leave(pass, sent, used.total());

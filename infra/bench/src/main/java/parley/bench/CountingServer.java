@@ -32,6 +32,9 @@ record CountingServer(OpenAiSandbox llm) implements AutoCloseable {
         settings.put("PARLEY_OPENAI_BASE_URL", llm.url().toString());
         settings.put("PARLEY_OPENAI_API_KEYS", "any-key");
         settings.put("PARLEY_OPENAI_CLASSIFIER_MODELS", "gpt-4.1-mini");
+        // A busy machine must not be taken for a server that does not answer: that would be booked.
+        settings.put("PARLEY_OPENAI_REQUEST_TIMEOUT", "40s");
+        settings.put("PARLEY_WORK_LEASE", "120s");
         settings.put("PARLEY_CLASSIFIER_CONCURRENCY", String.valueOf(concurrency));
         return settings;
     }
