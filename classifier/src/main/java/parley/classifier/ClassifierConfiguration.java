@@ -15,12 +15,16 @@ import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
+import parley.classifier.learning.LearnedBrands;
+import parley.classifier.learning.LearningConfiguration;
+import parley.classifier.learning.Readings;
 import parley.classifier.limits.RateLimits;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
+import parley.classifier.local.Sentences;
 import parley.classifier.money.Ledger;
 import parley.classifier.money.Prices;
 import parley.classifier.rules.BrandRules;
@@ -50,7 +54,8 @@ import parley.pipeline.work.Work;
     PipelineConfiguration.class,
     RedisConfiguration.class,
     EmbeddingConfiguration.class,
-    LocalClassifierConfiguration.class
+    LocalClassifierConfiguration.class,
+    LearningConfiguration.class
 })
 public class ClassifierConfiguration {
 
@@ -95,16 +100,20 @@ public class ClassifierConfiguration {
             LabelCache labels,
             ClassifierProperties properties,
             OpenAiProperties openAi,
-            ObjectProvider<LlmClassifier> llm) {
+            ObjectProvider<LlmClassifier> llm,
+            Sentences sentences,
+            LearnedBrands learned,
+            Readings readings) {
         Step judge = openAi.isConfigured()
                 ? new SharedStep(llmStep(llm.getObject(), model, database, properties), labels, properties.cache())
                 : new LocalStep(local);
+        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
         var cached = new CacheStep(new Corrections(database), labels);
         var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
         return new Cascade(
                 new Remembered<>(brands::find),
                 languages,
-                List.of(rules, cached, judge, new PersonStep(model.languages())));
+                List.of(rules, cached, learning, new PersonStep(model.languages())));
     }
 
     private static Step llmStep(
@@ -122,14 +131,15 @@ public class ClassifierConfiguration {
             Gates gates,
             ClassifierProperties properties,
             ClassifierMetrics metrics,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Readings readings) {
         var decisions = new Decisions(database);
         var classify = new Classify(
                 work,
                 comments,
                 decisions,
                 cascade,
-                new SaidByPeople(new Corrections(database)),
+                new SaidByPeople(new Corrections(database), readings),
                 publisher,
                 gates,
                 properties,

@@ -127,7 +127,10 @@ final class Classify implements Stage {
                 .then(Mono.defer(() -> said.keep(comment, untold)))
                 .then(Mono.defer(() -> decisions.allTold(comment.id())))
                 .flatMap(all -> all ? work.finish(lease) : work.park(lease, Duration.ZERO, "decided anew"));
-        return Flux.fromIterable(untold).concatMap(publisher::classified).then(work.whileHeld(lease, writes));
+        return said.teach(comment, untold)
+                .thenMany(Flux.fromIterable(untold))
+                .concatMap(publisher::classified)
+                .then(work.whileHeld(lease, writes));
     }
 
     private Set<Action> allowed(Decision decision) {

@@ -1,9 +1,12 @@
 package parley.classifier;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
+import parley.classifier.learning.Readings;
+import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
@@ -12,7 +15,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What people decide about a comment counts for whoever writes the same: no comment's thread is looked at then. */
-record SaidByPeople(Corrections corrections) {
+record SaidByPeople(Corrections corrections, Readings readings) {
+
+    /** The brand's model learns of it. May be repeated. */
+    Mono<Void> teach(Comment comment, List<CommentClassified> told) {
+        return Flux.fromIterable(told)
+                .mapNotNull(SaidByPeople::category)
+                .concatMap(category -> readings.keepSaid(comment, category, !Orders.suspectedIn(comment.text())))
+                .then();
+    }
+
+    private static @Nullable Category category(CommentClassified decision) {
+        return decision.verdict() instanceof Verdict.Classified(var category, var sure, var source)
+                        && source == Source.HUMAN
+                ? category
+                : null;
+    }
 
     /** Part of the caller's transaction. */
     Mono<Void> keep(Comment comment, List<CommentClassified> told) {

@@ -12,6 +12,7 @@ import { refreshTimes } from './parley/time.js';
 import { Comments } from './parley/screens/comments.js';
 import { DeadLetters } from './parley/screens/deadletters.js';
 import { door } from './parley/screens/door.js';
+import { Learning } from './parley/screens/learning.js';
 import { Policies } from './parley/screens/policies.js';
 import { Reviews } from './parley/screens/reviews.js';
 import { Rules } from './parley/screens/rules.js';
@@ -24,6 +25,7 @@ const SCREENS = {
   comments: Comments,
   tickets: Tickets,
   policies: Policies,
+  learning: Learning,
   rules: Rules,
   spend: Spend,
   settings: Settings,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.pipeline.Category;
 
 /**
@@ -22,7 +23,7 @@ public final class Calibration {
 
     private static final int FEWEST = 40;
     private static final int NEWEST = 200;
-    private static final double CAUTION = 0.8;
+    private static final double CAUTION = 0.7;
     private static final double ABOVE_ALL = 2;
 
     private static final double TIGHTENED = 0.2;
@@ -55,6 +56,19 @@ public final class Calibration {
         var regression = Regression.fit(newestFirst);
         var unbound = new Calibration(regression, 0, Set.of());
         return new Calibration(regression, unbound.least(newestFirst, bar), wrongTooOften(newestFirst, bar));
+    }
+
+    /** Puts one together again from its {@link #numbers}. */
+    static Calibration of(List<Double> numbers, Set<Category> guarded) {
+        int last = numbers.size() - 1;
+        return new Calibration(Regression.of(numbers.subList(0, last)), numbers.get(last), guarded);
+    }
+
+    /** All that it is but for the guarded categories; empty if it trusts nothing. */
+    List<Double> numbers() {
+        return this == NONE
+                ? List.of()
+                : Stream.concat(regression.numbers(), Stream.of(least)).toList();
     }
 
     /** How often such a guess is right at least, as far as can be told: 0 to 1. */

@@ -1,6 +1,8 @@
 package parley.classifier.learning;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A logistic regression of "was right" on the evidence of guesses, by Newton's method with a small penalty. Older trials
@@ -32,6 +34,25 @@ final class Regression {
             }
         }
         return regression;
+    }
+
+    /** Puts one together again from its {@link #numbers}. */
+    static Regression of(List<Double> numbers) {
+        var regression = new Regression();
+        for (int k = 0; k < Guess.EVIDENCE; k++) {
+            regression.slopes[k] = numbers.get(k);
+            for (int l = 0; l < Guess.EVIDENCE; l++) {
+                regression.covariance[k][l] = numbers.get((k + 1) * Guess.EVIDENCE + l);
+            }
+        }
+        return regression;
+    }
+
+    /** The slopes, and then row by row how well they are known. */
+    Stream<Double> numbers() {
+        return Stream.concat(
+                Arrays.stream(slopes).boxed(),
+                Arrays.stream(covariance).flatMapToDouble(Arrays::stream).boxed());
     }
 
     /** How probable it is that the guess is right, taken lower by so many standard errors. */

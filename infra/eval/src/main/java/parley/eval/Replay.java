@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import parley.classifier.cache.FoldedText;
 import parley.classifier.learning.Audits;
 import parley.classifier.learning.BrandModel;
 import parley.classifier.learning.Calibration;
@@ -28,7 +29,7 @@ final class Replay {
     private final Oracle oracle;
     private final RandomGenerator random;
 
-    private final Map<String, Category> cache = new HashMap<>();
+    private final Map<FoldedText, Category> cache = new HashMap<>();
     private final List<Precedent> precedents = new ArrayList<>();
     private final Deque<Trial> newestFirst = new ArrayDeque<>();
     private final List<Decided> decided = new ArrayList<>();
@@ -57,7 +58,7 @@ final class Replay {
     }
 
     private Decided decide(int at) {
-        Category cached = cache.get(key(at));
+        Category cached = key(at).map(cache::get).orElse(null);
         if (cached != null) {
             return new Decided(Step.CACHE, cached.equals(stream.truth(at)));
         }
@@ -85,7 +86,7 @@ final class Replay {
     private Decided asked(int at) {
         Category answer = oracle.answer(stream.truth(at));
         precedents.add(new Precedent(stream.sentence(at), answer));
-        cache.put(key(at), answer);
+        key(at).ifPresent(text -> cache.put(text, answer));
         if (BrandModel.isDue(precedents.size(), fitted) && isLearnable()) {
             model = BrandModel.fit(precedents);
             fitted = precedents.size();
@@ -114,7 +115,8 @@ final class Replay {
         calibration = next;
     }
 
-    private String key(int at) {
-        return stream.text(at).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    /** What the exact cache is asked for; empty where there is nothing to compare. */
+    private Optional<FoldedText> key(int at) {
+        return FoldedText.of(stream.text(at));
     }
 }

@@ -52,6 +52,10 @@ record BrandRows(BrandId brand) {
             "brand_rule (id, brand_id, position, name, conditions, category)"
                     + " values (gen_random_uuid(), 'B', 1, 'r', '[]', 'spam')",
             "corrected_text (brand_id, text_key, category, decided_at) values ('B', '\\x00', 'spam', now())",
+            "comment_reading (comment_id, brand_id, language, embedding, embedded_by) values ('C', 'B', 'en', '[1,2]', 'test')",
+            "brand_model (brand_id, version, embedded_by, categories, precedents, weights)"
+                    + " values ('B', 1, 'test', '{spam}', '{}', '')",
+            "learning (brand_id) values ('B')",
             "gate (brand_id, name, reason, closed_until) values ('B', 'g', 'test', now())"
         }) {
             execute("insert into "

@@ -1,0 +1,6 @@
+package parley.classifier.learning;
+
+import java.util.UUID;
+
+/** A precedent, and the comment that it is. */
+record StoredPrecedent(UUID comment, Precedent precedent) {}
