@@ -46,6 +46,11 @@ final class Books implements AutoCloseable {
                            'classification', to_jsonb(k),
                            'outcomes', (select jsonb_agg(to_jsonb(o) - 'event') from outcome o where o.comment_id = c.id),
                            'replies', (select jsonb_agg(to_jsonb(r) - 'sources') from reply r where r.comment_id = c.id),
+                           'beside', (select jsonb_agg(to_jsonb(r) - 'sources') from reply r
+                                      where r.account_id = c.account_id and r.comment_id <> c.id
+                                        and r.target_id = coalesce(c.parent_id, c.instagram_id)),
+                           'work', (select jsonb_agg(to_jsonb(w)) from work w where w.subject = c.id or w.subject in
+                                       (select id from reply r where r.comment_id = c.id)),
                            'reviews', (select jsonb_agg(to_jsonb(i)) from review_item i where i.comment_id = c.id),
                            'moderation', (select to_jsonb(m) from moderation m where m.comment_id = c.id))) as story
                 from comment c left join classification k on k.comment_id = c.id and k.revision = 1

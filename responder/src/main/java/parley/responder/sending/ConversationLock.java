@@ -12,8 +12,8 @@ interface ConversationLock {
     /**
      * Runs the work while holding the conversation.
      *
-     * @param atMost after which the lock ends by itself
-     * @param busy runs instead if somebody else holds it
+     * @param atMost after which the lock ends by itself; with no time left the work is not begun
+     * @param busy runs instead if somebody else holds it, or no time is left
      */
     <T> Mono<T> holding(String conversation, Duration atMost, Mono<T> work, Mono<T> busy);
 

@@ -40,6 +40,10 @@ final class RedisConversationLock implements ConversationLock {
 
     @Override
     public <T> Mono<T> holding(String conversation, Duration atMost, Mono<T> work, Mono<T> busy) {
+        // Without an end Redisson would renew it for as long as we live, also when we have lost sight of it.
+        if (atMost.toMillis() <= 0) {
+            return busy;
+        }
         return Mono.defer(() -> {
             // Redisson ties a lock to a thread id; a chain has no thread of its own, so every attempt gets an id.
             long attempt = ThreadLocalRandom.current().nextLong();
@@ -59,6 +63,7 @@ final class RedisConversationLock implements ConversationLock {
                 .toCompletableFuture();
         return Mono.fromFuture(asked.handle(RedisConversationLock::held), true)
                 .timeout(PATIENCE, Mono.fromSupplier(() -> tooLate(asked, lock, attempt)))
+                .doOnCancel(() -> giveBack(asked, lock, attempt))
                 .doOnNext(this::note);
     }
 
@@ -71,9 +76,13 @@ final class RedisConversationLock implements ConversationLock {
 
     /** We go on without; should we be given the lock after all, it is given back. */
     private static Held tooLate(CompletableFuture<Boolean> asked, RLock lock, long attempt) {
+        giveBack(asked, lock, attempt);
+        return Held.NOBODY_KNOWS;
+    }
+
+    private static void giveBack(CompletableFuture<Boolean> asked, RLock lock, long attempt) {
         var unused =
                 asked.thenCompose(ours -> ours ? lock.unlockAsync(attempt) : CompletableFuture.completedStage(null));
-        return Held.NOBODY_KNOWS;
     }
 
     private void note(Held held) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +70,31 @@ class RedisConversationLockTest {
 
         assertThat(cutOff.block()).isEqualTo("cut off");
         await().untilAsserted(() -> assertThat(tried(other)).isEqualTo("done"));
+    }
+
+    /** Redisson would renew a lock without an end for as long as this process lives. */
+    @Test
+    void whoHasNoTimeLeftTakesNoLock() {
+        var late = one.holding(conversation, Duration.ofMillis(-1), Mono.<String>never(), BUSY);
+
+        assertThat(late.block(Duration.ofSeconds(5))).isEqualTo("busy");
+        assertThat(tried(other)).isEqualTo("done");
+    }
+
+    @Test
+    void itIsGivenBackWhenWhoAskedForItHasGoneMeanwhile() {
+        var conversations =
+                IntStream.range(0, 200).mapToObj(i -> conversation + i).toList();
+        for (var asked : conversations) {
+            one.holding(asked, Duration.ofSeconds(60), Mono.<String>never(), BUSY)
+                    .subscribe()
+                    .dispose();
+        }
+
+        await().untilAsserted(() -> assertThat(conversations)
+                .allSatisfy(asked -> assertThat(
+                                redis.getLock("parley:conversation:" + asked).isLocked())
+                        .isFalse()));
     }
 
     @Test
