@@ -307,6 +307,8 @@ class PageTest {
                 insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
                                       price_version, expires_at)
                 values (gen_random_uuid(), '%s', 'classify', 'openai', 'gpt-4.1-mini', 'settled', 81234, 3210, 12.5, 'test', now())""".formatted(queue.brand()));
+        execute("insert into spend values ('%s', 'month', date_trunc('month', now() at time zone 'UTC'), 12.5)"
+                .formatted(queue.brand()));
         signIn("manager", "#/spend");
         browser.see(".figure", "$12.50");
         browser.click(".spend .tab-head button");
