@@ -3,8 +3,6 @@ package parley.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import parley.classifier.language.Language;
+import parley.classifier.learning.FirstLetters;
 import parley.classifier.learning.LearnedBrands;
 import parley.classifier.learning.LearningConfiguration;
 import parley.classifier.learning.Readings;
 import parley.classifier.local.Sentences;
-import parley.embeddings.EmbeddingModel;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
@@ -36,8 +32,8 @@ import reactor.core.publisher.Mono;
 /** The brand's own model in its place of the cascade, with a stand-in for the LLM. */
 class LearnedStepTest {
 
-    private static final ConfigurableApplicationContext CONTEXT =
-            TestPipeline.start(Map.of(), PipelineConfiguration.class, LearningConfiguration.class, Surroundings.class);
+    private static final ConfigurableApplicationContext CONTEXT = TestPipeline.start(
+            Map.of(), PipelineConfiguration.class, LearningConfiguration.class, FirstLetters.Surroundings.class);
 
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "main");
@@ -113,45 +109,5 @@ class LearnedStepTest {
                 Objects.requireNonNull(CONTEXT.getBean(Comments.class).find(id).block());
         return Question.of(
                 Objects.requireNonNull(CONTEXT.getBean(Brands.class).find(brand).block()), comment, language);
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Surroundings {
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        EmbeddingModel embeddings() {
-            return new FirstLetters();
-        }
-    }
-
-    /** Texts that begin alike mean the same. */
-    private static final class FirstLetters implements EmbeddingModel {
-
-        @Override
-        public Mono<float[]> embed(String text) {
-            float[] vector = new float[4];
-            vector[text.charAt(0) % 4] = 1;
-            return Mono.just(vector);
-        }
-
-        @Override
-        public Mono<List<float[]>> embedAll(List<String> texts) {
-            return Mono.error(new UnsupportedOperationException());
-        }
-
-        @Override
-        public String name() {
-            return "first-letters";
-        }
-
-        @Override
-        public int dimensions() {
-            return 4;
-        }
     }
 }

@@ -41,7 +41,13 @@ public final class AskedOnce {
     private <T> Mono<T> attempt(LabelKey key, Mono<T> ask, Function<Label, T> known, long until) {
         var asker = UUID.randomUUID();
         return labels.begin(key, asker, patience)
-                .flatMap(ours -> ours ? asking(key, asker, ask) : waiting(key, ask, known, until));
+                .flatMap(ours ->
+                        ours ? asking(key, asker, unlessKnown(key, ask, known)) : waiting(key, ask, known, until));
+    }
+
+    /** Somebody may have got the answer, and ended, between our look for it and our turn. */
+    private <T> Mono<T> unlessKnown(LabelKey key, Mono<T> ask, Function<Label, T> known) {
+        return labels.find(key).map(known).switchIfEmpty(ask);
     }
 
     /** Ended also when it fails or is given up: the next one may ask then. */

@@ -62,6 +62,13 @@ class AskedOnceTest {
     }
 
     @Test
+    void whoComesToAskWhenTheAnswerHasJustComeDoesNotAsk() {
+        assertThat(answer(once(redis), ask).block()).isEqualTo("answer 1");
+
+        assertThat(answer(once(redis), ask).block()).isEqualTo("spam");
+    }
+
+    @Test
     void whenTheOneThatAsksFailsAnotherDoesAtOnce() {
         assertThatThrownBy(() -> answer(once(redis), Mono.<String>error(new IllegalStateException("no")))
                         .block())

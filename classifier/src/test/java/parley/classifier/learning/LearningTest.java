@@ -3,19 +3,13 @@ package parley.classifier.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import parley.classifier.local.Sentences;
-import parley.embeddings.EmbeddingModel;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
@@ -24,13 +18,12 @@ import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.testing.TestPipeline;
-import reactor.core.publisher.Mono;
 
 /** What brands learn, with the tables and the hands that let them. */
 class LearningTest {
 
-    private static final ConfigurableApplicationContext CONTEXT =
-            TestPipeline.start(Map.of(), PipelineConfiguration.class, LearningConfiguration.class, Surroundings.class);
+    private static final ConfigurableApplicationContext CONTEXT = TestPipeline.start(
+            Map.of(), PipelineConfiguration.class, LearningConfiguration.class, FirstLetters.Surroundings.class);
 
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "main");
@@ -122,45 +115,5 @@ class LearningTest {
     private String precedents() {
         return TestPipeline.value(
                 "select count(*) from comment_reading where brand_id = '%s' and precedent".formatted(brand));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Surroundings {
-
-        @Bean
-        MeterRegistry meters() {
-            return new SimpleMeterRegistry();
-        }
-
-        @Bean
-        EmbeddingModel embeddings() {
-            return new FirstLetters();
-        }
-    }
-
-    /** Texts that begin alike mean the same. */
-    private static final class FirstLetters implements EmbeddingModel {
-
-        @Override
-        public Mono<float[]> embed(String text) {
-            float[] vector = new float[4];
-            vector[text.charAt(0) % 4] = 1;
-            return Mono.just(vector);
-        }
-
-        @Override
-        public Mono<List<float[]>> embedAll(List<String> texts) {
-            return Mono.error(new UnsupportedOperationException());
-        }
-
-        @Override
-        public String name() {
-            return "first-letters";
-        }
-
-        @Override
-        public int dimensions() {
-            return 4;
-        }
     }
 }

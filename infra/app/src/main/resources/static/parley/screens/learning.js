@@ -33,7 +33,7 @@ export class Learning {
       el('p', {}, say.bar(share(learning.bar)), ' ', learning.sure_from === null ? say.asks : say.sure(share(learning.sure_from))),
       el('p', {}, agreement ? say.agreement(share(agreement.share), share(agreement.from), share(agreement.to), agreement.audits) : say.noAudits),
       learning.tightened > 0 && el('p', {}, say.tightened(learning.tightened), ' ', ago(learning.tightened_at)),
-      learning.guarded.length > 0 && el('p', {}, say.guarded, ' ', learning.guarded.map(categoryChip)));
+      learning.guarded.length > 0 && el('p', {}, say.guarded, ' ', learning.guarded.map((category) => [categoryChip(category), ' '])));
   }
 
   #change(bar) {
@@ -77,6 +77,6 @@ function model(learning) {
   return el('section', { class: 'panel', 'aria-label': say.model },
     el('h2', {}, say.model),
     fitted
-      ? [el('p', {}, say.fitted(fitted.version, fitted.precedents.toLocaleString()), ' ', ago(fitted.fitted_at)), el('p', {}, fitted.categories.map(categoryChip))]
+      ? [el('p', {}, say.fitted(fitted.version, fitted.precedents.toLocaleString()), ' ', ago(fitted.fitted_at)), el('p', {}, fitted.categories.map((category) => [categoryChip(category), ' ']))]
       : el('p', { class: 'muted' }, say.noModel(learning.precedents)));
 }
