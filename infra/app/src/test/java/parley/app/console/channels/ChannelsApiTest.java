@@ -48,7 +48,7 @@ class ChannelsApiTest {
         assertThat(made.path("state").asString()).isEqualTo("new");
         assertThat(made.path("categories").size()).isZero();
         assertThat(made.path("all_categories").asBoolean()).isTrue();
-        assertThat(made.path("events").size()).isEqualTo(6);
+        assertThat(made.path("events").size()).as("everything there is").isEqualTo(7);
         assertThat(slack.at("/target/host").asString()).isEqualTo("hooks.slack.com");
         var list = send(HttpMethod.GET, "", null, 200);
         assertThat(list.path("items").size()).isEqualTo(2);

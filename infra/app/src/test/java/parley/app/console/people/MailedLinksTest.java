@@ -91,15 +91,16 @@ class MailedLinksTest {
         reset(token, NEW_PASSWORD).expectStatus().isEqualTo(422);
     }
 
+    /** Three are free, then each costs a pause that is twice as long: eight would take half a minute. */
     @Test
     void nobodyIsWrittenToWithoutEnd() {
         var person = Person.create();
-        for (int n = 0; n < 6; n++) {
+        for (int n = 0; n < 8; n++) {
             forgot(person.email()).expectStatus().isAccepted();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> waiting(person.email()).equals("0"));
         }
-        assertThat(mailTo(person.email())).hasSizeBetween(1, 4);
+        assertThat(mailTo(person.email())).hasSizeBetween(3, 7);
     }
 
     @Test
