@@ -34,7 +34,7 @@ public final class Installation implements AutoCloseable {
     private final Map<Instance, ProductProcess> processes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Settings settings;
     private final Console console;
-    private final ProductClient client;
+    private ProductClient client;
     private boolean closed;
 
     private Installation(
@@ -104,6 +104,7 @@ public final class Installation implements AutoCloseable {
         for (var instance : instances) {
             process(instance).awaitReady(client(instance));
         }
+        client = client.ofOldestBrand();
         instagram.put(new App(Settings.APP, setting("PARLEY_INSTAGRAM_APP_SECRETS"), webhook()));
     }
 

@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +51,15 @@ public final class ProductClient {
     /** The same person, speaking of one of several brands. */
     public ProductClient of(String brandId) {
         return new ProductClient(baseUrl, email, password, brandId);
+    }
+
+    /** The same person, speaking of their oldest brand, however many they open later: ids are in the order of time. */
+    ProductClient ofOldestBrand() throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        accepted(send("GET", "/api/v1/brands", null))
+                .get("items")
+                .forEach(each -> ids.add(each.get("id").asString()));
+        return of(Collections.min(ids));
     }
 
     /** Opens a brand, and returns its id. */
