@@ -34,21 +34,16 @@ record SaidByPeople(Corrections corrections, Readings readings) {
 
     /** Part of the caller's transaction. */
     Mono<Void> keep(Comment comment, List<CommentClassified> told) {
-        return comment.parent() != null || Orders.suspectedIn(comment.text())
-                ? Mono.empty()
-                : Mono.justOrEmpty(FoldedText.of(comment.text())).flatMap(text -> keep(text, told));
-    }
-
-    private Mono<Void> keep(FoldedText text, List<CommentClassified> told) {
         return Flux.fromIterable(told)
-                .concatMap(decision -> keep(text, decision))
+                .concatMap(
+                        decision -> Mono.justOrEmpty(category(decision)).flatMap(said -> keep(comment, decision, said)))
                 .then();
     }
 
-    private Mono<Void> keep(FoldedText text, CommentClassified decision) {
-        return decision.verdict() instanceof Verdict.Classified(var category, var sure, var source)
-                        && source == Source.HUMAN
-                ? corrections.keep(decision.brand(), text, category, decision.decidedAt())
-                : Mono.empty();
+    private Mono<Void> keep(Comment comment, CommentClassified decision, Category said) {
+        return comment.parent() != null || Orders.suspectedIn(comment.text())
+                ? Mono.empty()
+                : Mono.justOrEmpty(FoldedText.of(comment.text()))
+                        .flatMap(text -> corrections.keep(decision.brand(), text, said, decision.decidedAt()));
     }
 }

@@ -22,7 +22,7 @@ interface ConversationLock {
 
         @Override
         public <T> Mono<T> holding(String conversation, Duration atMost, Mono<T> work, Mono<T> busy) {
-            return work;
+            return atMost.isPositive() ? work : busy;
         }
     }
 }

@@ -80,22 +80,20 @@ public final class Work {
      * @param reason why, for people; it also makes a comment that is not classified yet count as parked
      */
     public Mono<Void> park(Lease lease, Duration delay, String reason) {
-        var park = held(database.sql(WorkSql.PARK)
-                .bind("delay", delay.toMillis())
-                .bind("reason", reason)
-                .bind("id", lease.id())
-                .bind("epoch", lease.epoch()));
-        return database.inTransaction(park.flatMap(held -> refreshStatus(lease.subject())))
-                .then();
+        return park(
+                lease,
+                reason,
+                database.sql(WorkSql.PARK).bind("delay", delay.toMillis()).bindNull("gate", String.class));
     }
 
     /** As {@link #park}, until the gate is open: as soon as it is, and not before. */
     public Mono<Void> parkBehind(Lease lease, Gate gate, String reason) {
-        var park = held(database.sql(WorkSql.PARK_BEHIND)
-                .bind("gate", gate.name())
-                .bind("reason", reason)
-                .bind("id", lease.id())
-                .bind("epoch", lease.epoch()));
+        return park(lease, reason, database.sql(WorkSql.PARK).bind("delay", 0L).bind("gate", gate.name()));
+    }
+
+    private Mono<Void> park(Lease lease, String reason, DatabaseClient.GenericExecuteSpec whereAndWhen) {
+        var park =
+                held(whereAndWhen.bind("reason", reason).bind("id", lease.id()).bind("epoch", lease.epoch()));
         return database.inTransaction(park.flatMap(held -> refreshStatus(lease.subject())))
                 .then();
     }

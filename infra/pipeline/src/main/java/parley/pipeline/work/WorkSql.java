@@ -46,20 +46,8 @@ final class WorkSql {
 
     static final String PARK = """
             with put_back as (
-                update work set next_attempt_at = now() + :delay * interval '1 millisecond', leased_by = null,
-                                reason = :reason
-                where id = :id and epoch = :epoch
-                returning id, stage, brand_id, gate, next_attempt_at
-            ), due as (
-                insert into due_brand as d (stage, brand_id, gate, next_due_at)
-                select stage, brand_id, gate, next_attempt_at from put_back
-                on conflict (stage, brand_id, gate) do update set next_due_at = least(d.next_due_at, excluded.next_due_at)
-            )
-            select id from put_back""";
-
-    static final String PARK_BEHIND = """
-            with put_back as (
-                update work set next_attempt_at = now(), gate = :gate, leased_by = null, reason = :reason
+                update work set next_attempt_at = now() + :delay * interval '1 millisecond',
+                                gate = coalesce(:gate, gate), leased_by = null, reason = :reason
                 where id = :id and epoch = :epoch
                 returning id, stage, brand_id, gate, next_attempt_at
             ), due as (
