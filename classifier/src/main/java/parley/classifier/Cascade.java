@@ -1,6 +1,8 @@
 package parley.classifier;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.classifier.Question.Past;
 import parley.classifier.language.Language;
 import parley.classifier.language.Languages;
 import parley.classifier.local.Sentences;
@@ -32,10 +34,18 @@ final class Cascade {
 
     /** Fails if what should decide is out of reach for now; the comment is then tried again. */
     Mono<Decision> decide(Comment comment) {
+        return question(comment, null).flatMap(this::decide);
+    }
+
+    /** The same for a comment that was decided before. */
+    Mono<Decision> decideAnew(Comment comment, Past past) {
+        return question(comment, past).flatMap(this::decide);
+    }
+
+    Mono<Question> question(Comment comment, @Nullable Past past) {
         return brands.of(comment.brand())
                 .publishOn(Schedulers.parallel()) // telling the language takes half a millisecond of processor time
-                .map(brand -> Question.of(brand, comment, language(comment), sentences))
-                .flatMap(this::decide);
+                .map(brand -> Question.of(brand, comment, language(comment), past, sentences));
     }
 
     /** Mostly told already when the comment came. */

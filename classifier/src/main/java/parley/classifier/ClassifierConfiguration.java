@@ -28,6 +28,7 @@ import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentences;
 import parley.classifier.money.Ledger;
 import parley.classifier.money.Prices;
+import parley.classifier.reclassification.ReclassificationConfiguration;
 import parley.classifier.rules.BrandRules;
 import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
@@ -56,7 +57,9 @@ import parley.pipeline.work.Work;
     RedisConfiguration.class,
     EmbeddingConfiguration.class,
     LocalClassifierConfiguration.class,
-    LearningConfiguration.class
+    LearningConfiguration.class,
+    PastConfiguration.class,
+    ReclassificationConfiguration.class
 })
 public class ClassifierConfiguration {
 

@@ -52,7 +52,7 @@ final class LearnedStep implements Step {
                 : asked.decide(question).delayUntil(decision -> keep(question, reading, decision));
     }
 
-    private static Decision taken(Question question, Guess guess, double confidence) {
+    static Decision taken(Question question, Guess guess, double confidence) {
         var verdict = new Verdict.Classified(guess.category(), confidence, Source.LOCAL);
         return Decision.free(
                 verdict,

@@ -10,6 +10,7 @@ import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.LlmDecision;
 import parley.classifier.llm.LlmFailure;
 import parley.classifier.llm.LlmQuestion;
+import parley.classifier.llm.Offer;
 import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentence;
 import parley.classifier.money.Bill;
@@ -53,7 +54,7 @@ final class LlmStep implements Step {
     /** Fails while every model of the chain is out of reach. Passes on what has no words, or far too many. */
     @Override
     public Mono<Decision> decide(Question question) {
-        return question.hasWords() && Context.size(question.text()) <= LONGEST_COMMENT ? ask(question) : Mono.empty();
+        return isAsked(question) ? ask(question) : Mono.empty();
     }
 
     private Mono<Decision> ask(Question question) {
@@ -66,7 +67,19 @@ final class LlmStep implements Step {
     }
 
     private static Bill bill(Question question) {
-        return new Bill(question.brand().id(), question.comment().id(), Purpose.CLASSIFY);
+        var past = question.past();
+        return past == null
+                ? new Bill(question.brand().id(), question.comment().id(), Purpose.CLASSIFY)
+                : new Bill(question.brand().id(), question.comment().id(), Purpose.RECLASSIFY, past.job());
+    }
+
+    /** What asking would come to, at most. Empty where nobody would be asked. */
+    Mono<Offer> offer(Question question) {
+        return isAsked(question) ? asked(question).map(llm::offer) : Mono.empty();
+    }
+
+    private static boolean isAsked(Question question) {
+        return question.hasWords() && Context.size(question.text()) <= LONGEST_COMMENT;
     }
 
     private Mono<LlmQuestion> asked(Question question) {

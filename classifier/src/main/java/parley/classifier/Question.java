@@ -2,6 +2,7 @@ package parley.classifier;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
@@ -17,13 +18,44 @@ import reactor.core.publisher.Mono;
  * What every step of the cascade is asked: which of the brand's categories is this comment?
  *
  * @param givesOrders whether the comment seems to give orders to whoever judges it: nobody may learn from it
+ * @param past how it comes to be asked again; null: it has just come in
  * @param sentence the comment as the models read it, in {@link #readIn}; read once, by whoever asks first
  */
-record Question(Brand brand, Comment comment, Language language, boolean givesOrders, Mono<Sentence> sentence) {
+record Question(
+        Brand brand,
+        Comment comment,
+        Language language,
+        boolean givesOrders,
+        @Nullable Past past,
+        Mono<Sentence> sentence) {
+
+    /**
+     * A comment that was decided before.
+     *
+     * @param job that asks
+     * @param embedding of it, by the model that {@code Sentences} use now; null where none is kept
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Past(UUID job, float @Nullable [] embedding) {
+
+        /** Embedded once, and again only where nothing was kept; nobody waits for that. */
+        private Mono<Sentence> sentence(String text, String language, Sentences sentences) {
+            return embedding == null
+                    ? sentences.readInTheBackground(text, language)
+                    : Mono.fromSupplier(() -> sentences.remember(text, language, embedding));
+        }
+    }
 
     static Question of(Brand brand, Comment comment, Language language, Sentences sentences) {
-        var sentence = Mono.defer(() -> sentences.read(comment.text(), language.tagOr(brand.language())));
-        return new Question(brand, comment, language, Orders.suspectedIn(comment.text()), sentence.cache());
+        return of(brand, comment, language, null, sentences);
+    }
+
+    static Question of(Brand brand, Comment comment, Language language, @Nullable Past past, Sentences sentences) {
+        String text = comment.text();
+        String readIn = language.tagOr(brand.language());
+        var sentence =
+                Mono.defer(() -> past == null ? sentences.read(text, readIn) : past.sentence(text, readIn, sentences));
+        return new Question(brand, comment, language, Orders.suspectedIn(text), past, sentence.cache());
     }
 
     /** Those to choose from. */

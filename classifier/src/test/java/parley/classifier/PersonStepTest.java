@@ -40,7 +40,7 @@ class PersonStepTest {
 
     private static Reason reason(String text, Language language, String usual) {
         var brand = new Brand(new BrandId(UUID.randomUUID()), "Acme", usual);
-        var question = new Question(brand, comment(brand.id(), text), language, false, Mono.empty());
+        var question = new Question(brand, comment(brand.id(), text), language, false, null, Mono.empty());
         var decision = Objects.requireNonNull(
                 new PersonStep(Set.of("en", "de")).decide(question).block());
         return ((Verdict.Undecided) decision.verdict()).reason();

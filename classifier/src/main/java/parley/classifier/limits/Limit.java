@@ -17,7 +17,8 @@ public record Limit(int requests, int tokens, Duration longestCall) {
     /** What can wait leaves the rest to what cannot. */
     private static final double FOR_WHAT_CAN_WAIT = 0.8;
 
-    long requestsFor(boolean live) {
+    /** Requests a minute that are let in; 0 for no limit. */
+    public long requestsFor(boolean live) {
         return part(requests, live);
     }
 

@@ -1,6 +1,7 @@
 package parley.classifier.llm;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,13 @@ public final class LlmClassifier implements AutoCloseable {
     public Mono<LlmDecision> classify(LlmQuestion question, Bill bill) {
         return Mono.defer(() -> classify(question, bill, 0, null))
                 .retryWhen(Retry.from(failures -> failures.concatMap(LlmClassifier::again)));
+    }
+
+    /** What asking about it may come to, at most; nothing is asked. */
+    public Offer offer(LlmQuestion question) {
+        var offers = chain.stream().map(model -> calls.offer(model, question)).toList();
+        BigDecimal dearest = offers.stream().map(Offer::cost).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return offers.getFirst().withDearest(dearest);
     }
 
     private static Mono<Long> again(Retry.RetrySignal failed) {

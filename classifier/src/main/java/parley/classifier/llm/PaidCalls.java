@@ -50,8 +50,18 @@ final class PaidCalls {
                 .flatMap(pass -> answered(model, question, call, pass));
     }
 
+    Offer offer(ChatModel model, LlmQuestion question) {
+        Tokens most = most(question);
+        BigDecimal cost = model.price().of(most);
+        return new Offer(model.id(), most, cost, cost);
+    }
+
+    private Tokens most(LlmQuestion question) {
+        return new Tokens(Prompt.mostTokens(question), 0, properties.maxOutputTokens());
+    }
+
     private PlannedCall planned(ChatModel model, LlmQuestion question, Bill bill) {
-        Tokens most = new Tokens(Prompt.mostTokens(question), 0, properties.maxOutputTokens());
+        Tokens most = most(question);
         return new PlannedCall(
                 TimeOrderedIds.next(),
                 bill,

@@ -1,5 +1,6 @@
 package parley.classifier.local;
 
+import java.util.List;
 import java.util.Set;
 import parley.embeddings.EmbeddingModel;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,12 @@ public final class Sentences {
     public Mono<Sentence> read(String text, String language) {
         String english = reading.of(text, language);
         return embeddings.embed(english).map(embedding -> sentence(english, embedding));
+    }
+
+    /** As {@link #read}, but nobody waits for it: others are read first. */
+    public Mono<Sentence> readInTheBackground(String text, String language) {
+        String english = reading.of(text, language);
+        return embeddings.embedAll(List.of(english)).map(embedded -> sentence(english, embedded.getFirst()));
     }
 
     /** A comment that was embedded before, by the model of the same {@link #model name}. */

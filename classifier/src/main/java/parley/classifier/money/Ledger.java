@@ -41,6 +41,14 @@ public final class Ledger {
               and (settled_at is null or settled_at > now() - interval '61 seconds')
             group by 1""";
 
+    private static final String EXPERIENCE = """
+            select count(*) as calls, coalesce(sum(cost), 0) as cost, coalesce(sum(held), 0) as held,
+                   coalesce(sum(input_tokens), 0)::bigint as input, coalesce(sum(output_tokens), 0)::bigint as output,
+                   coalesce(avg(extract(epoch from settled_at - at) * 1000), 0)::bigint as millis
+            from (select * from llm_call
+                  where provider = :provider and model = :model and state = 'settled' and held is not null
+                  order by at desc limit 1000) latest""";
+
     private final StageDatabase database;
     private final Counter alerts;
     private final Lots<PlannedCall, String> reservations = new Lots<>(this::reserveAll);
@@ -98,6 +106,15 @@ public final class Ledger {
                 .collectList();
     }
 
+    /** What the model's latest calls came to. */
+    public Mono<Experience> experience(ModelId model) {
+        return database.sql(EXPERIENCE)
+                .bind("provider", model.provider())
+                .bind("model", model.name())
+                .map(Row.to(Experience::of))
+                .one();
+    }
+
     private Mono<Map<PlannedCall, String>> reserveAll(List<PlannedCall> calls) {
         return database.sql("select * from reserve_llm_calls(:calls)")
                 .bind("calls", json(calls.stream().map(Ledger::reservation).toList()))
@@ -136,6 +153,7 @@ public final class Ledger {
         columns.put("millis", call.longest().toMillis());
         var comment = call.bill().comment();
         columns.put("comment_id", comment == null ? null : comment.toString());
+        columns.put("job_id", call.bill().job());
         return columns;
     }
 

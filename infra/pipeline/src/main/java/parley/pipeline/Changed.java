@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code events} carries: a hint that something a brand's people may be looking at has changed. Whoever gets it asks
  * again for what it shows; it may come twice.
  *
- * @param kind {@code comment}, {@code review}, {@code ticket}, {@code brand} or {@code presence}; {@code reset}: hints of
- *     the brand were given up, so that anything may have changed
+ * @param kind {@code comment}, {@code review}, {@code ticket}, {@code brand}, {@code presence} or {@code job};
+ *     {@code reset}: hints of the brand were given up, so that anything may have changed
  * @param id of the thing that changed
  * @param commentId the comment it belongs to, if it belongs to one
  * @param status what it is now, if it has a status

@@ -17,6 +17,11 @@ revoke update, delete on ticket_history from ${app}, ${worker};
 revoke insert, update, delete on llm_call, spend from ${app};
 -- Who is told of what is for the database to say.
 revoke insert, update, delete on notification from ${app};
+-- What a job found, and what it has spent, too: people ask for jobs, and say what may become of them.
+revoke insert, update, delete on reclassification_chunk, reclassified from ${app};
+revoke update, delete on reclassification_budget from ${app};
+grant update (hard) on reclassification_budget to ${app};
+revoke delete on reclassification from ${app};
 
 do $$
 declare

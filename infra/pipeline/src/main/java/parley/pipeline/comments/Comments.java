@@ -114,7 +114,8 @@ public final class Comments {
         return closed.then(done).thenReturn(deleted);
     }
 
-    private static Comment comment(Row row) {
+    /** What a row with the columns of the table says. */
+    public static Comment comment(Row row) {
         return new Comment(
                 new CommentId(row.uuid("id")),
                 new BrandId(row.uuid("brand_id")),

@@ -56,6 +56,13 @@ record BrandRows(BrandId brand) {
             "brand_model (brand_id, version, embedded_by, categories, precedents, weights)"
                     + " values ('B', 1, 'test', '{spam}', '{}', '')",
             "learning (brand_id) values ('B')",
+            "reclassification (id, brand_id, filter, target, dry_run, estimate_only, created_by)"
+                    + " values (gen_random_uuid(), 'B', '{}', 'rules', false, true, gen_random_uuid())",
+            "reclassification_budget (job_id, brand_id) select id, brand_id from reclassification where brand_id = 'B'",
+            "reclassification_chunk (id, brand_id, job_id, number, comments)"
+                    + " select gen_random_uuid(), brand_id, id, 1, '{}' from reclassification where brand_id = 'B'",
+            "reclassified (job_id, comment_id, brand_id, old_revision, was, became, reasoning)"
+                    + " select id, 'C', brand_id, 1, 'spam', 'toxic', 'so' from reclassification where brand_id = 'B'",
             "gate (brand_id, name, reason, closed_until) values ('B', 'g', 'test', now())"
         }) {
             execute("insert into "

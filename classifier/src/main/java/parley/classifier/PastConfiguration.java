@@ -1,0 +1,84 @@
+package parley.classifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import parley.classifier.cache.Corrections;
+import parley.classifier.cache.LabelCache;
+import parley.classifier.context.Contexts;
+import parley.classifier.language.Languages;
+import parley.classifier.learning.Learned;
+import parley.classifier.learning.LearnedBrands;
+import parley.classifier.llm.LlmClassifier;
+import parley.classifier.llm.OpenAiProperties;
+import parley.classifier.local.LocalClassifier;
+import parley.classifier.local.LocalModel;
+import parley.classifier.local.Sentences;
+import parley.classifier.reclassification.Judge;
+import parley.classifier.reclassification.Target;
+import parley.classifier.rules.BrandRules;
+import parley.pipeline.Verdict;
+import parley.pipeline.brands.Brand;
+import parley.pipeline.brands.Brands;
+import parley.pipeline.database.StageDatabase;
+import reactor.core.publisher.Mono;
+
+/** What decides comments of the past: the steps that decide new ones, without what teaches. */
+@Configuration(proxyBeanMethods = false)
+class PastConfiguration {
+
+    @Bean
+    Judge judge(
+            StageDatabase database,
+            Brands brands,
+            Languages languages,
+            LocalClassifier local,
+            LocalModel model,
+            LabelCache labels,
+            ClassifierProperties properties,
+            OpenAiProperties openAi,
+            ObjectProvider<LlmClassifier> llm,
+            Sentences sentences,
+            LearnedBrands learned) {
+        var ofBrand = new Remembered<Learned>(learned::find);
+        var asked = openAi.isConfigured()
+                ? new LlmStep(llm.getObject(), ofBrand, model, new Contexts(database), properties.contextTokens())
+                : null;
+        var house = new House(new Remembered<>(brands::find), languages, sentences);
+        var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
+        var cached = new CacheStep(new Corrections(database), labels);
+        Step read = openAi.isConfigured() ? new PastLearnedStep(sentences, ofBrand) : new LocalStep(local);
+        var person = new PersonStep(model.languages());
+        var shared = asked == null ? null : new SharedStep(asked, labels, properties.cache());
+        return new PastJudge(
+                house.cascade(rules, cached, read, shared, person),
+                Map.of(
+                        Target.LOCAL, house.cascade(rules, cached, read, person),
+                        Target.RULES, house.cascade(rules, PastConfiguration::noRule)),
+                asked);
+    }
+
+    private static Mono<Decision> noRule(Question question) {
+        return Mono.just(Decision.undecided(
+                Verdict.Reason.NOT_CONFIDENT, question.languageTag(), "No rule of the brand says anything about it."));
+    }
+
+    /** What all cascades stand on. */
+    private record House(Remembered<Brand> brands, Languages languages, Sentences sentences) {
+
+        /** @param steps in turn; null where there is none of the kind */
+        Cascade cascade(@Nullable Step... steps) {
+            List<Step> there = new ArrayList<>();
+            for (Step step : steps) {
+                if (step != null) {
+                    there.add(step);
+                }
+            }
+            return new Cascade(brands, languages, sentences, there);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package parley.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static parley.pipeline.testing.TestPipeline.execute;
+import static parley.pipeline.testing.TestPipeline.value;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import parley.engines.http.Effect;
+import parley.engines.http.Fault;
+import parley.engines.openai.OpenAiSandbox;
+
+/** Jobs over the past, on two instances, with a language model. */
+class ReclassificationTest {
+
+    private static final OpenAiSandbox LLM = OpenAiSandbox.start(0);
+    private static final Map<String, Object> SETTINGS =
+            Map.of("parley.openai.base-url", LLM.url().toString(), "parley.openai.api-keys", "any-key");
+    private static final List<ConfigurableApplicationContext> INSTANCES =
+            List.of(TestClassifier.start(SETTINGS), TestClassifier.start(SETTINGS));
+
+    private final PastOfABrand past = PastOfABrand.empty();
+
+    @AfterAll
+    static void close() {
+        INSTANCES.forEach(ConfigurableApplicationContext::close);
+        LLM.close();
+    }
+
+    @BeforeEach
+    void healthy() {
+        LLM.faults().clear();
+    }
+
+    @Test
+    void aRuleThatIsNewCountsForPastCommentsToo() {
+        past.with(30, "visit my shop, no ", "positive_feedback", "local")
+                .with(20, "what a lovely day, no ", "positive_feedback", "local")
+                .withRule("my shop", "spam");
+        int calls = LLM.calls().size();
+
+        var job = past.job(INSTANCES.getFirst(), "rules", "labels");
+
+        ends(job, "applied");
+        assertThat(past.count("comment", "category = 'spam' and source = 'rule'"))
+                .isEqualTo(30);
+        assertThat(past.count("comment", "category = 'positive_feedback'")).isEqualTo(20);
+        assertThat(past.count("classification", "revision = 1")).isEqualTo(50);
+        assertThat(past.count(
+                        "classification",
+                        "revision = 2 and allowed_actions = '{}' and published_at is not null and reasoning like '%"
+                                + job + "%'"))
+                .isEqualTo(30);
+        assertThat(LLM.calls()).hasSize(calls);
+    }
+
+    @Test
+    void aDryRunComparesEverythingAndChangesNothing() {
+        past.with(40, "visit my shop, no ", "question", "llm").withRule("my shop", "spam");
+        var before = past.labels();
+
+        var job = past.job(INSTANCES.getFirst(), "rules", "labels", true, null);
+
+        ends(job, "done");
+        assertThat(past.count("reclassified", "was = 'question' and became = 'spam'"))
+                .isEqualTo(40);
+        assertThat(past.labels()).isEqualTo(before);
+        assertThat(past.count("classification", "revision > 1")).isZero();
+    }
+
+    @Test
+    void rollingBackRestoresEveryFormerLabelAndKeepsTheHistory() {
+        past.with(700, "visit my shop, no ", "question", "llm")
+                .with(10, "my shop again, no ", "positive_feedback", "local")
+                .withRule("my shop", "spam");
+        var before = past.labels();
+        var job = past.job(INSTANCES.getFirst(), "rules", "labels");
+        ends(job, "applied");
+        assertThat(past.labels()).isNotEqualTo(before);
+
+        past.move(INSTANCES.getFirst(), job, "rolling_back");
+
+        ends(job, "rolled_back");
+        assertThat(past.labels()).isEqualTo(before);
+        assertThat(PastOfABrand.of(job, "rolled_back")).isEqualTo("710");
+        assertThat(past.count("classification", "revision = 3 and published_at is not null"))
+                .isEqualTo(710);
+    }
+
+    @Test
+    void whatPeopleHaveSaidStaysUnlessThatIsAskedFor() {
+        past.with(5, "visit my shop, no ", "question", "human")
+                .with(5, "see my shop, no ", "question", "llm")
+                .withRule("my shop", "spam");
+
+        var job = past.job(INSTANCES.getFirst(), "rules", "labels");
+        ends(job, "applied");
+        assertThat(past.count("comment", "category = 'question' and source = 'human'"))
+                .isEqualTo(5);
+
+        execute("update reclassification set over_people = true where id = '%s'".formatted(job));
+        past.move(INSTANCES.getFirst(), job, "applying");
+
+        ends(job, "applied");
+        assertThat(past.count("comment", "category = 'spam'")).isEqualTo(10);
+    }
+
+    @Test
+    void whoHasDecidedMeanwhileKnewMore() {
+        past.with(3, "visit my shop, no ", "question", "llm").withRule("my shop", "spam");
+        var job = past.job(INSTANCES.getFirst(), "rules", null);
+        ends(job, "done");
+        execute("""
+                insert into classification (brand_id, comment_id, revision, category, confidence, source, allowed_actions)
+                select brand_id, id, 2, 'partnership_proposal', 1, 'human', '{}' from comment
+                where brand_id = '%s' order by id limit 1""".formatted(past.brand()));
+
+        past.move(INSTANCES.getFirst(), job, "applying");
+
+        ends(job, "applied");
+        assertThat(PastOfABrand.of(job, "applied")).isEqualTo("2");
+        assertThat(past.count("classification", "source = 'rule'")).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommentIsOnceInTheResultWhicheverInstanceLosesItsLease() {
+        past.with(2_600, "how much is the parka, no ", "positive_feedback", "local")
+                .withRule("parka", "question");
+        var job = past.job(INSTANCES.getFirst(), "rules", null);
+
+        for (int decided : List.of(1, 600, 1_200)) {
+            await().until(() -> past.count("reclassified", "true") >= decided);
+            execute("""
+                    update work set epoch = epoch + 1, leased_by = null, next_attempt_at = now()
+                    where stage = 'reclassify' and brand_id = '%s'""".formatted(past.brand()));
+        }
+        ends(job, "done");
+
+        assertThat(past.count("reclassified", "true")).isEqualTo(2_600);
+        assertThat(value("select sum(decided) from reclassification_chunk where job_id = '%s'".formatted(job)))
+                .isEqualTo("2600");
+        assertThat(PastOfABrand.of(job, "total")).isEqualTo("2600");
+        assertThat(past.count("work", "true")).isZero();
+    }
+
+    @Test
+    void aCancelledJobStopsAtOnceAndAPausedOneGoesOn() {
+        LLM.faults().add(Fault.on("chat", Effect.latency(Duration.ofMillis(700))));
+        past.with(900, "is no such thing as ", "positive_feedback", "local");
+        var job = past.job(INSTANCES.getFirst(), "chain", null);
+        await().until(() -> past.count("reclassified", "true") > 0);
+
+        past.move(INSTANCES.getFirst(), job, "paused");
+        await().until(() -> past.count("work", "true") == 0);
+        int decided = past.count("reclassified", "true");
+        assertThat(decided).isLessThan(900);
+
+        LLM.faults().clear();
+        past.move(INSTANCES.getFirst(), job, "running");
+        await().atMost(Duration.ofMinutes(1)).until(() -> past.count("reclassified", "true") > decided);
+        ends(job, "done");
+        assertThat(past.count("reclassified", "true")).isEqualTo(900);
+
+        var second = past.job(INSTANCES.getFirst(), "local", null);
+        past.move(INSTANCES.getFirst(), second, "cancelled");
+        await().until(() -> past.count("work", "true") == 0);
+        assertThat(PastOfABrand.of(second, "state")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aJobSpendsWhatItMayAndThenWaitsForAPerson() {
+        past.with(300, "is no such thing at all as ", "positive_feedback", "local");
+
+        var job = past.job(INSTANCES.getFirst(), "chain", null, true, "0.01");
+
+        ends(job, "paused");
+        assertThat(PastOfABrand.of(job, "error")).contains("budget");
+        assertThat(value("select amount <= hard from reclassification_budget where job_id = '%s'".formatted(job)))
+                .isEqualTo("true");
+        assertThat(value("select sum(cost) = (select amount from reclassification_budget where job_id = '%1$s') "
+                        .concat("from llm_call where job_id = '%1$s'")
+                        .formatted(job)))
+                .isEqualTo("true");
+        assertThat(past.count("reclassified", "undecided_reason = 'budget'")).isZero();
+    }
+
+    @Test
+    void aLanguageModelThatIsAwayIsWaitedForAndNothingIsMadeUp() {
+        LLM.faults().add(Fault.on("chat", Effect.status(503)));
+        past.with(30, "is no such thing either as ", "positive_feedback", "local");
+        var job = past.job(INSTANCES.getFirst(), "chain", null);
+        await().until(() -> past.count("work", "reason is not null") > 0);
+        assertThat(past.count("reclassified", "true")).isZero();
+
+        LLM.faults().clear();
+
+        ends(job, "done");
+        assertThat(past.count("reclassified", "source in ('llm', 'cache')")).isEqualTo(30);
+        assertThat(past.count("comment_reading", "true")).isZero();
+    }
+
+    @Test
+    void whatItWillComeToIsSaidBeforeAnythingIsDecided() {
+        past.with(50, "is no such thing again as ", "positive_feedback", "local")
+                .with(50, "my shop, no ", "question", "llm")
+                .withRule("my shop", "spam");
+
+        var job = past.job(INSTANCES.getFirst(), "chain", null, true, null);
+
+        await().until(() -> !PastOfABrand.of(job, "estimate").isEmpty());
+        assertThat(estimate(job, "rows")).isEqualTo("100");
+        assertThat(Double.parseDouble(estimate(job, "free_share"))).isBetween(0.5, 0.9);
+        assertThat(Double.parseDouble(estimate(job, "cost_bound")))
+                .isGreaterThanOrEqualTo(Double.parseDouble(estimate(job, "cost")));
+        ends(job, "done");
+    }
+
+    private static String estimate(UUID job, String field) {
+        return value("select estimate ->> '%s' from reclassification where id = '%s'".formatted(field, job));
+    }
+
+    private static void ends(UUID job, String state) {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(PastOfABrand.of(job, "state")).isEqualTo(state));
+    }
+}
