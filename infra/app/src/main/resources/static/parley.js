@@ -14,6 +14,7 @@ import { DeadLetters } from './parley/screens/deadletters.js';
 import { door } from './parley/screens/door.js';
 import { Learning } from './parley/screens/learning.js';
 import { Policies } from './parley/screens/policies.js';
+import { Reclassify } from './parley/screens/reclassify.js';
 import { Reviews } from './parley/screens/reviews.js';
 import { Rules } from './parley/screens/rules.js';
 import { Settings } from './parley/screens/settings.js';
@@ -27,6 +28,7 @@ const SCREENS = {
   policies: Policies,
   learning: Learning,
   rules: Rules,
+  reclassify: Reclassify,
   spend: Spend,
   settings: Settings,
   'dead-letters': DeadLetters,

@@ -17,7 +17,7 @@ export class Shell {
   #counts = { reviews: el('span', { class: 'count', hidden: true }) };
 
   constructor({ leave, rebrand }) {
-    const places = ['reviews', 'comments', 'tickets', 'policies', 'rules', 'learning', 'spend', 'settings', ...(app.person.operator ? ['dead-letters'] : [])];
+    const places = ['reviews', 'comments', 'tickets', 'policies', 'rules', 'reclassify', 'learning', 'spend', 'settings', ...(app.person.operator ? ['dead-letters'] : [])];
     this.node = el('div', { class: 'shell' },
       el('a', { class: 'skip', href: '#main', onclick: (event) => this.#skip(event) }, labels.shell.skip),
       el('header', { class: 'side' },

@@ -31,17 +31,21 @@ class SecondWallTest {
     private static final BrandRows FOREIGN = BrandRows.inEveryTable();
     private static final ConfigurableApplicationContext PINNED = App.start(App.settings(), PinnedDatabase.to(OWN));
 
-    private static final Map<String, String> IDS = Map.of(
-            "/comments/", id("comment"),
-            "/reviews/", id("review_item"),
-            "/tickets/", id("ticket"),
-            "/api-keys/", id("api_key"),
-            "/users/", value("select person_id from membership where brand_id = '" + FOREIGN.brand() + "'"),
-            "/accounts/", value("select instagram_user_id from account where brand_id = '" + FOREIGN.brand() + "'"),
-            "/media/", "m",
-            "/rules/", id("brand_rule"),
-            "/policies/", "spam",
-            "/products/", "s");
+    private static final Map<String, String> IDS = Map.ofEntries(
+            Map.entry("/comments/", id("comment")),
+            Map.entry("/reviews/", id("review_item")),
+            Map.entry("/tickets/", id("ticket")),
+            Map.entry("/api-keys/", id("api_key")),
+            Map.entry("/users/", value("select person_id from membership where brand_id = '" + FOREIGN.brand() + "'")),
+            Map.entry(
+                    "/accounts/",
+                    value("select instagram_user_id from account where brand_id = '" + FOREIGN.brand() + "'")),
+            Map.entry("/media/", "m"),
+            Map.entry("/rules/", id("brand_rule")),
+            Map.entry("/reclassifications/", id("reclassification")),
+            Map.entry("/jobs/", id("reclassification")),
+            Map.entry("/policies/", "spam"),
+            Map.entry("/products/", "s"));
 
     private static final Map<String, Object> BODY = Map.ofEntries(
             Map.entry("text", "Not yours to answer"),

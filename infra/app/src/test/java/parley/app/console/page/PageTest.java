@@ -302,6 +302,37 @@ class PageTest {
     }
 
     @Test
+    void whatAJobFoundIsLookedAtAndAPartOfItApplied() {
+        queue.asked("visit my shop", "It costs 29.90.");
+        var job = UUID.randomUUID();
+        execute("""
+                insert into reclassification (id, brand_id, filter, target, dry_run, estimate_only, state, total, created_by)
+                values ('%s', '%s', '{}', 'rules', false, true, 'done', 1, gen_random_uuid())""".formatted(job, queue.brand()));
+        execute("insert into reclassification_budget (job_id, brand_id) values ('%s', '%s')"
+                .formatted(job, queue.brand()));
+        execute("""
+                insert into reclassification_chunk (id, brand_id, job_id, number, comments, decided, changed)
+                values (gen_random_uuid(), '%s', '%s', 1, '{}', 1, 1)""".formatted(queue.brand(), job));
+        execute("""
+                insert into reclassified (job_id, comment_id, brand_id, old_revision, was, became, confidence, source, reasoning)
+                select '%s', id, brand_id, 1, 'question', 'spam', 1, 'rule', 'The rule says so.' from comment
+                where brand_id = '%s'""".formatted(job, queue.brand()));
+        signIn("manager", "#/reclassify/" + job);
+        browser.see(".job-report", "1 another category");
+        clean("report");
+        browser.click(".job-report td button");
+        browser.see(".trial .samples", "visit my shop");
+        browser.click(".job-report [type=checkbox]");
+        browser.click("[data-act=apply]");
+        browser.click("dialog .primary");
+
+        browser.see(".toast", "applied");
+        assertThat(value("select state || (approved -> 'cells' -> 0 ->> 'to') from reclassification where id = '%s'"
+                        .formatted(job)))
+                .isEqualTo("applyingspam");
+    }
+
+    @Test
     void whatWasSpentIsSeenAndABudgetIsSet() {
         execute("""
                 insert into llm_call (id, brand_id, purpose, provider, model, state, input_tokens, output_tokens, cost,
@@ -344,6 +375,7 @@ class PageTest {
                 "#/tickets",
                 "#/policies/spam",
                 "#/rules/new",
+                "#/reclassify/new",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts")) {
@@ -410,6 +442,7 @@ class PageTest {
                 "#/tickets",
                 "#/policies/spam",
                 "#/rules/new",
+                "#/reclassify/new",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts",

@@ -1,0 +1,96 @@
+package parley.app.console.reclassifications;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.pipeline.AccountId;
+import parley.pipeline.MediaId;
+
+/**
+ * Which comments of the past a job is about; what is not given does not narrow. Comments that nobody has decided yet, and
+ * deleted ones, are not among them.
+ *
+ * @param from received at this time or later
+ * @param to received before this time; at the latest when the job is asked for
+ * @param category they have now; {@code undecided}: none
+ * @param source of that
+ * @param promptVersion a language model decided it with
+ * @param minConfidence of that decision at least
+ * @param maxConfidence of that decision at most
+ * @param q words of the text, as in the list of comments
+ */
+record PastFilter(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable AccountId accountId,
+        @Nullable MediaId mediaId,
+
+        @Nullable @Pattern(regexp = "[a-z][a-z0-9_]{0,62}", message = "is not a category")
+        String category,
+
+        @Nullable @Pattern(regexp = "rule|cache|local|llm|human", message = "is not a source of classifications")
+        String source,
+
+        @Nullable @Size(max = 100) String promptVersion,
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double minConfidence,
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double maxConfidence,
+        @Nullable @Size(max = 100) String author,
+
+        @Nullable @Pattern(regexp = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", message = "is not a code of a language")
+        String language,
+
+        @Nullable @Size(max = 200) String q) {
+
+    static final PastFilter ALL =
+            new PastFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static final String UNDECIDED = "undecided";
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    @AssertTrue(message = "must be later than from")
+    boolean isTo() {
+        return from == null || to == null || from.isBefore(to);
+    }
+
+    /** By the names that the database knows. */
+    Map<String, Object> narrowing(Instant now) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        put(given, "from", from == null || from.isAfter(FIRST) ? from : FIRST);
+        put(given, "to", to == null || to.isAfter(now) ? now : to);
+        put(given, "account_id", accountId);
+        put(given, "media_id", mediaId);
+        put(given, UNDECIDED.equals(category) ? "nothing" : "category", category);
+        put(given, "source", source);
+        put(given, "prompt_version", promptVersion);
+        put(given, "min_confidence", minConfidence);
+        put(given, "max_confidence", maxConfidence);
+        put(given, "author", author);
+        put(given, "language", language);
+        put(given, "q", q);
+        if (given.remove("nothing") != null) {
+            given.put(UNDECIDED, "true");
+        }
+        return given;
+    }
+
+    /** What was asked for, of what the database keeps. */
+    static Map<String, Object> asked(Map<String, Object> kept) {
+        Map<String, Object> asked = new LinkedHashMap<>(kept);
+        if (asked.remove(UNDECIDED) != null) {
+            asked.put("category", UNDECIDED);
+        }
+        return asked;
+    }
+
+    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            given.put(name, value.toString().replace("\0", ""));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package parley.app.console.reclassifications;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.web.ErrorResponseException;
+import parley.pipeline.Actor;
+import parley.pipeline.BrandId;
+import parley.pipeline.TimeOrderedIds;
+import parley.pipeline.audit.Audit;
+import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Row;
+import parley.pipeline.work.PeoplesWork;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where somebody moves the jobs of a brand: one transaction, which ends with the classifier being asked to look. */
+record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
+
+    private static final String STAGE = "reclassify";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    Mono<UUID> add(NewReclassification wanted) {
+        UUID id = TimeOrderedIds.next();
+        var filter = wanted.past().narrowing(Instant.now());
+        var insert = about(ReclassificationSql.INSERT, id)
+                .bind("filter", JSON.writeValueAsString(filter))
+                .bind("target", wanted.uses())
+                .bind("dry_run", wanted.isDryRun())
+                .bind("estimate_only", wanted.isEstimateOnly())
+                .bind("over_people", wanted.isOverPeople())
+                .bind("actor", actor.value());
+        String apply = wanted.applies();
+        return (apply == null ? insert.bindNull("apply", String.class) : insert.bind("apply", apply))
+                .then()
+                .then(Mono.defer(() -> limited(ReclassificationSql.INSERT_BUDGET, id, wanted.budget())))
+                .then(Mono.defer(() -> work().ask(STAGE, id)))
+                .then(Mono.defer(() -> audit(id, "reclassification.asked", null, wanted)))
+                .thenReturn(id);
+    }
+
+    /** Fails with 409 and the current state where that does not go from there. */
+    Mono<UUID> move(UUID id, Move move) {
+        return move(id, move, Map.of());
+    }
+
+    /** @param budget instead of the one it has had; null: as it was */
+    Mono<UUID> resume(UUID id, @Nullable BigDecimal budget) {
+        return budget == null
+                ? move(id, Move.RESUME)
+                : limited(ReclassificationSql.RAISE, id, budget)
+                        .then(Mono.defer(() -> move(id, Move.RESUME, Map.of("budget", budget.toPlainString()))));
+    }
+
+    Mono<UUID> apply(UUID id, Approval approval) {
+        var approve =
+                about(ReclassificationSql.APPROVE, id).bind("approved", JSON.writeValueAsString(approval.narrowing()));
+        var over = approval.overPeople();
+        return (over == null ? approve.bindNull("over_people", Boolean.class) : approve.bind("over_people", over))
+                .then()
+                .then(Mono.defer(() -> move(id, Move.APPLY, approval.narrowing())));
+    }
+
+    private Mono<UUID> move(UUID id, Move move, Map<String, Object> how) {
+        return lock(id).doOnNext(job -> job.require(move))
+                .delayUntil(job -> about(ReclassificationSql.MOVE, id)
+                        .bind("state", move.to())
+                        .then())
+                .delayUntil(job -> work().ask(STAGE, id))
+                .delayUntil(job -> audit(id, move.action(), Map.of("state", job.state), after(move, how)))
+                .thenReturn(id);
+    }
+
+    private static Map<String, Object> after(Move move, Map<String, Object> how) {
+        var after = new java.util.LinkedHashMap<String, Object>(how);
+        after.put("state", move.to());
+        return after;
+    }
+
+    private Mono<Standing> lock(UUID id) {
+        return about(ReclassificationSql.LOCK, id)
+                .map(Row.to(row -> new Standing(row.text("state"), row.flag("dry_run"), row.count("standing"))))
+                .one()
+                .switchIfEmpty(Mono.error(BrandReclassifications::unknown));
+    }
+
+    private Mono<Void> limited(String sql, UUID id, @Nullable BigDecimal budget) {
+        var limited = about(sql, id);
+        return (budget == null ? limited.bindNull("budget", BigDecimal.class) : limited.bind("budget", budget)).then();
+    }
+
+    private Mono<Void> audit(UUID id, String action, @Nullable Object before, Object after) {
+        return new Audit(client::sql).record(brand, actor, action, Subject.of("reclassification", id), before, after);
+    }
+
+    private PeoplesWork work() {
+        return new PeoplesWork(client::sql);
+    }
+
+    private GenericExecuteSpec about(String sql, UUID id) {
+        return client.sql(sql).bind("brand", brand.value()).bind("id", id);
+    }
+
+    /**
+     * A job that nobody else moves now.
+     *
+     * @param applied labels of it that stand
+     */
+    private record Standing(String state, boolean dryRun, long applied) {
+
+        private void require(Move move) {
+            if (dryRun && move == Move.APPLY) {
+                throw refused("A dry run is never applied.");
+            }
+            if (move == Move.ROLL_BACK && applied == 0 || !move.isPossibleFrom(state)) {
+                throw refused("It is " + state.replace('_', ' ') + ".");
+            }
+        }
+
+        private ErrorResponseException refused(String why) {
+            var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, why);
+            problem.setProperty("current", state);
+            problem.setProperty("errors", List.of(Map.of("field", "state", "message", why)));
+            return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import { app } from '../app.js';
+import { confirmed, submitForm } from '../dialog.js';
+import { el, fill } from '../dom.js';
+import { gathered } from '../events.js';
+import { choice, text, tick } from '../form.js';
+import { categories, labelOf, labels } from '../labels.js';
+import { button, busily, failure, notice, skeleton, statusOf } from '../parts.js';
+import { go, hrefOf } from '../router.js';
+import { get, newKey, write } from '../session.js';
+import { complain, toast } from '../toast.js';
+import { ago } from '../time.js';
+import { estimateOf, headOf, progressOf } from './reclassify/job.js';
+import { ReportView } from './reclassify/report.js';
+
+const NEW = 'new';
+const SOURCES = ['rule', 'cache', 'local', 'llm', 'human'];
+const TARGETS = ['chain', 'local', 'rules'];
+/** Hints come with every hundred comments; more often nobody can read. */
+const LOOK_MS = 1_000;
+const WITH_REPORT = ['done', 'applying', 'applied', 'rolling_back', 'rolled_back', 'paused', 'cancelled'];
+
+/** Deciding the past anew: what it would cost, how far it is, what would be different, and what becomes of that. */
+export class Reclassify {
+  node = el('div', { class: 'split policies rules reclassify' });
+  #list = el('section', { class: 'list-pane', 'aria-label': labels.places.reclassify });
+  #pane = el('article', { class: 'item', 'aria-label': labels.job.one });
+  #jobs = [];
+  #open = null;
+  #report = null;
+  #drawn = null;
+  #again = gathered(() => this.#refresh(), LOOK_MS);
+
+  constructor() {
+    fill(this.node, this.#list, this.#pane);
+  }
+
+  keys = { Escape: () => go('reclassify') };
+
+  async show(route) {
+    this.#open = route.id;
+    this.#report = null;
+    this.#drawn = null;
+    this.node.classList.toggle('opened', Boolean(route.id));
+    fill(this.#pane, skeleton(4));
+    await this.#refresh();
+  }
+
+  told(kind, data) {
+    if (kind === 'refresh' || kind === 'job') {
+      this.#again(data);
+    }
+  }
+
+  async #refresh() {
+    try {
+      this.#jobs = (await get('/reclassifications?limit=50')).items;
+      this.#drawList();
+      await this.#drawPane();
+    } catch (problem) {
+      fill(this.#pane, failure(problem, () => this.#refresh()));
+    }
+  }
+
+  #drawList() {
+    const say = labels.job;
+    fill(this.#list,
+      el('div', { class: 'list-head' },
+        el('div', { class: 'list-title' }, el('h1', {}, labels.places.reclassify), el('span', { class: 'gap' }),
+          app.may('manager') && button(say.add, () => go('reclassify', NEW), { kind: 'plain small' })),
+        el('p', { class: 'muted' }, say.lead)),
+      el('div', { class: 'rows-box' }, this.#jobs.length ? el('ol', { class: 'rows' }, this.#jobs.map((job) => this.#row(job))) : notice(say.none)));
+  }
+
+  #row(job) {
+    const open = job.id === this.#open;
+    return el('li', { class: `row policy-row${open ? ' selected' : ''}` }, el('a', { href: hrefOf('reclassify', job.id), 'aria-current': open ? 'true' : null },
+      el('span', { class: 'row-head' }, el('strong', {}, labels.job.target[job.target]), el('span', { class: 'gap' }), statusOf(job.state, 'jobState')),
+      el('span', { class: 'policy-says' }, labels.job.counts(job.done, job.total), ' ', ago(job.created_at))));
+  }
+
+  async #drawPane() {
+    if (this.#open === NEW) {
+      this.#pane.querySelector('form') ?? fill(this.#pane, this.#form());
+      return;
+    }
+    const job = this.#open && (this.#jobs.find(({ id }) => id === this.#open) ?? (await get(`/reclassifications/${encodeURIComponent(this.#open)}`)));
+    if (!job) {
+      fill(this.#pane, notice(labels.job.choose, { sign: 'reclassify' }));
+      return;
+    }
+    const withReport = WITH_REPORT.includes(job.state) && job.done > 0;
+    this.#report = withReport ? (this.#report ?? new ReportView(job.id)) : null;
+    await this.#report?.refresh();
+    this.#redraw(job);
+  }
+
+  /** Part by part: what somebody is reading, or has the focus in, stays where it is. */
+  #redraw(job) {
+    const focused = document.activeElement?.getAttribute?.('data-act');
+    const parts = { head: headOf(job), progress: progressOf(job), actions: this.#actions(job) };
+    if (this.#drawn?.state === job.state && this.#drawn.id === job.id) {
+      Object.entries(parts).forEach(([name, part]) => this.#drawn[name].replaceWith(part));
+    } else {
+      fill(this.#pane, parts.head, el('div', { class: 'item-body', tabindex: '-1' }, parts.progress, estimateOf(job), this.#report?.node), parts.actions);
+    }
+    this.#drawn = { ...parts, id: job.id, state: job.state };
+    focused && this.#pane.querySelector(`[data-act="${focused}"]`)?.focus();
+  }
+
+  #actions(job) {
+    if (!app.may('manager')) {
+      return el('footer', { class: 'actions' }, el('p', { class: 'muted' }, labels.rule.readOnly));
+    }
+    const act = (name, ask = null, kind = 'plain') => {
+      const node = button(labels.job.act[name], () => busily(node, () => this.#act(job, name, ask)), { kind, 'data-act': name });
+      return node;
+    };
+    const { state } = job;
+    return el('footer', { class: 'actions' },
+      ['estimated', 'paused'].includes(state) && act('resume', null, 'primary'),
+      state === 'running' && act('pause'),
+      ['done', 'applied'].includes(state) && !job.dry_run && job.changed > 0 && act('apply', () => labels.job.applyAsk(this.#report?.cells.length ?? 0), 'primary'),
+      ['applied', 'cancelled'].includes(state) && job.applied > job.rolled_back && act('rollback', () => labels.job.rollbackAsk),
+      el('span', { class: 'gap' }),
+      ['estimating', 'estimated', 'running', 'paused', 'applying'].includes(state) && act('cancel', () => labels.job.cancelAsk, 'quiet bad'));
+  }
+
+  async #act(job, name, ask) {
+    const wanted = !ask || (await confirmed({ ...ask(), yes: labels.job.act[name], danger: name === 'cancel' }));
+    if (!wanted) {
+      return;
+    }
+    const cells = name === 'apply' && this.#report?.cells.length ? { cells: this.#report.cells } : {};
+    try {
+      await write('POST', `/reclassifications/${job.id}/${name}`, cells);
+      toast(labels.job.acted[name]);
+    } catch (problem) {
+      complain(problem);
+    }
+    await this.#refresh();
+  }
+
+  #form() {
+    const say = labels.job;
+    const none = [['', say.any]];
+    const fields = [
+      choice('target', say.uses, TARGETS.map((each) => [each, say.targetMore[each]])),
+      text('from', say.from, { type: 'date', required: false }),
+      text('to', say.to, { type: 'date', required: false }),
+      choice('category', say.category, [...none, ...categories([]).map((each) => [each, labelOf('category', each)]), ['undecided', labels.comments.undecided]], { required: false }),
+      choice('source', say.source, [...none, ...SOURCES.map((each) => [each, labelOf('source', each)])], { required: false }),
+      text('q', say.words, { required: false }),
+      text('budget', say.budget, { type: 'number', min: 0, step: 'any', required: false, hint: say.budgetHint }),
+      tick('dry_run', say.dryRun, { hint: say.dryRunHint }),
+    ];
+    const error = el('p', { class: 'form-error', role: 'alert', hidden: true });
+    const submit = el('button', { class: 'primary', onclick: () => form.requestSubmit() }, say.estimate);
+    let key = newKey();
+    const save = async (values) => {
+      const job = await write('POST', '/reclassifications', wanted(values), key);
+      go('reclassify', job.id);
+    };
+    const form = el('form', { class: 'form policy-form', novalidate: true, onsubmit: (event) => submitForm(event, { fields, save, error, submit }), onchange: () => (key = newKey()) },
+      fields.map((field) => field.node), error);
+    return [
+      el('header', { class: 'item-head' }, button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
+        el('div', { class: 'item-who' }, el('h2', {}, say.new))),
+      el('div', { class: 'item-body', tabindex: '-1' }, form),
+      el('footer', { class: 'actions' }, submit, el('p', { class: 'muted' }, say.estimateMore)),
+    ];
+  }
+}
+
+/** What the server is asked for: first the estimate, then a person says go. */
+function wanted({ target, budget, dry_run, from, to, ...filter }) {
+  const day = (value) => (value ? new Date(`${value}T00:00:00`).toISOString() : null);
+  const given = Object.entries({ ...filter, from: day(from), to: day(to) }).filter(([, value]) => value);
+  return { target, dry_run, estimate_only: true, budget: budget === null ? null : String(budget), filter: Object.fromEntries(given) };
+}

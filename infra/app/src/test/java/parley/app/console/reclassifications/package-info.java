@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package parley.app.console.reclassifications;
+
+import org.jspecify.annotations.NullMarked;
