@@ -21,6 +21,7 @@ public final class Bench {
             new LiveEvents(),
             new ManyReviewers(),
             new Decisions(),
+            new Reclassifying(),
             new LlmLimits(),
             new LlmBudget(),
             new LlmRate());
