@@ -15,7 +15,7 @@ export const labels = {
     policies: 'Policies',
     learning: 'Learning',
     rules: 'Rules',
-    reclassify: 'Decide anew',
+    reclassify: 'Past',
     spend: 'Spend',
     settings: 'Settings',
     'dead-letters': 'Dead letters',

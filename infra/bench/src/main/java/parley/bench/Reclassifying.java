@@ -65,8 +65,12 @@ final class Reclassifying implements Benchmark {
                     past.embed();
                 }
                 double before = process.heap();
+                var worked = process.processorTime();
                 var job = past.job();
                 boolean done = await(job);
+                report.line(
+                        "%.2f ms of processor time each",
+                        (double) process.processorTime().minus(worked).toMillis() / comments);
                 measured(job, comments, done, read, process.heap() - before);
             }
         }
