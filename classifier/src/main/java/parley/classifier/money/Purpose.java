@@ -7,7 +7,9 @@ public enum Purpose {
     /** To decide a comment that has just come in. */
     CLASSIFY(true),
     /** To look whether what was decided for free is right. */
-    AUDIT(false);
+    AUDIT(false),
+    /** To say what the picture of a post shows. */
+    DESCRIBE(false);
 
     private final boolean live;
 
