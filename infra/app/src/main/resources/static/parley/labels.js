@@ -276,6 +276,15 @@ export const labels = {
     choose: 'Choose a category.',
     done: 'Re-classified',
   },
+  similar: {
+    title: 'Comments like this one',
+    found: (count) => (count === 1 ? '1 recent comment like it was decided otherwise.' : `${count} recent comments like it were decided otherwise.`),
+    look: 'Look at them',
+    lead: 'Those that are ticked become',
+    yes: 'Re-classify',
+    reason: 'Corrected with a comment like it',
+    done: (count) => (count === 1 ? '1 comment re-classified' : `${count} comments re-classified`),
+  },
   post: { title: 'Under this post', picture: 'Picture of the post', noCaption: 'The post has no caption.', open: 'Open on Instagram' },
   cited: {
     lead: 'What the reply rests on', now: 'The catalogue today', price: 'Price', stock: 'Stock', inStock: 'in stock', outOfStock: 'not in stock', description: 'Description',
