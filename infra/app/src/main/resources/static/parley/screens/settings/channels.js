@@ -41,6 +41,8 @@ export function channelsTab(box) {
 /** Policies took its last category away: it was never meant for all of them. */
 const isForNothing = ({ id, all_categories: all, categories }) => Boolean(id) && !all && categories.length === 0;
 
+const same = (some, others) => [...some].sort().join() === [...others].sort().join();
+
 function edit(channel, again) {
   const say = labels.channels;
   const { id, kind } = channel;
@@ -56,8 +58,8 @@ function edit(channel, again) {
     yes: say.save,
     save: async (values) => {
       const wanted = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-      if (isForNothing(channel) && wanted.categories.length === 0) {
-        delete wanted.categories; // to the server, no categories are all of them
+      if (same(wanted.categories, channel.categories)) {
+        delete wanted.categories; // what was not touched stays: to the server, no categories are all of them
       }
       await (id ? write('PATCH', `/channels/${id}`, wanted) : write('POST', '/channels', { kind, ...wanted }));
       toast(say.saved);
