@@ -1,6 +1,5 @@
 package parley.pipeline.database;
 
-import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,12 @@ public final class Maybe {
     private Maybe() {}
 
     /** The value, or null of its type. */
-    public static <T> Parameter of(@Nullable T value, Class<T> type) {
-        return value == null ? Parameters.in(type) : Parameters.in(value);
+    public static <T> Object of(@Nullable T value, Class<T> type) {
+        return value == null ? Parameters.in(type) : value;
     }
 
     /** What the value is written as, or null of that type. */
-    public static <V, T> Parameter of(@Nullable V value, Function<V, T> written, Class<T> type) {
+    public static <V, T> Object of(@Nullable V value, Function<V, T> written, Class<T> type) {
         return of(value == null ? null : written.apply(value), type);
     }
 }
