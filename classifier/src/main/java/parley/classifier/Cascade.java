@@ -1,7 +1,9 @@
 package parley.classifier;
 
 import java.util.List;
+import parley.classifier.language.Language;
 import parley.classifier.language.Languages;
+import parley.classifier.local.Sentences;
 import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
 import reactor.core.publisher.Flux;
@@ -13,6 +15,7 @@ final class Cascade {
 
     private final Remembered<Brand> brands;
     private final Languages languages;
+    private final Sentences sentences;
     private final List<Step> steps;
 
     /**
@@ -20,9 +23,10 @@ final class Cascade {
      *
      * @param steps the last of them always decides
      */
-    Cascade(Remembered<Brand> brands, Languages languages, List<Step> steps) {
+    Cascade(Remembered<Brand> brands, Languages languages, Sentences sentences, List<Step> steps) {
         this.brands = brands;
         this.languages = languages;
+        this.sentences = sentences;
         this.steps = List.copyOf(steps);
     }
 
@@ -30,8 +34,14 @@ final class Cascade {
     Mono<Decision> decide(Comment comment) {
         return brands.of(comment.brand())
                 .publishOn(Schedulers.parallel()) // telling the language takes half a millisecond of processor time
-                .map(brand -> Question.of(brand, comment, languages.of(comment.text())))
+                .map(brand -> Question.of(brand, comment, language(comment), sentences))
                 .flatMap(this::decide);
+    }
+
+    /** Mostly told already when the comment came. */
+    private Language language(Comment comment) {
+        String told = comment.language();
+        return told == null ? languages.of(comment.text()) : new Language.Known(told);
     }
 
     private Mono<Decision> decide(Question question) {

@@ -15,6 +15,7 @@ import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
+import parley.classifier.learning.Learned;
 import parley.classifier.learning.LearnedBrands;
 import parley.classifier.learning.LearningConfiguration;
 import parley.classifier.learning.Readings;
@@ -104,21 +105,28 @@ public class ClassifierConfiguration {
             Sentences sentences,
             LearnedBrands learned,
             Readings readings) {
+        var remembered = new Remembered<>(learned::find);
         Step judge = openAi.isConfigured()
-                ? new SharedStep(llmStep(llm.getObject(), model, database, properties), labels, properties.cache())
+                ? new SharedStep(
+                        llmStep(llm.getObject(), remembered, model, database, properties), labels, properties.cache())
                 : new LocalStep(local);
-        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
+        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, remembered, readings, judge) : judge;
         var cached = new CacheStep(new Corrections(database), labels);
         var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
         return new Cascade(
                 new Remembered<>(brands::find),
                 languages,
+                sentences,
                 List.of(rules, cached, learning, new PersonStep(model.languages())));
     }
 
     private static Step llmStep(
-            LlmClassifier llm, LocalModel model, StageDatabase database, ClassifierProperties properties) {
-        return new LlmStep(llm, model, new Contexts(database), properties.contextTokens());
+            LlmClassifier llm,
+            Remembered<Learned> learned,
+            LocalModel model,
+            StageDatabase database,
+            ClassifierProperties properties) {
+        return new LlmStep(llm, learned, model, new Contexts(database), properties.contextTokens());
     }
 
     @Bean
@@ -133,13 +141,12 @@ public class ClassifierConfiguration {
             ClassifierMetrics metrics,
             MeterRegistry meters,
             Readings readings) {
-        var decisions = new Decisions(database);
+        var said = new SaidByPeople(new Corrections(database), readings);
         var classify = new Classify(
                 work,
-                comments,
-                decisions,
+                new DecisionLots(work, comments, new Decisions(database), said),
                 cascade,
-                new SaidByPeople(new Corrections(database), readings),
+                said,
                 publisher,
                 gates,
                 properties,
@@ -153,6 +160,7 @@ public class ClassifierConfiguration {
             Topics topics,
             StageDatabase database,
             Accounts accounts,
+            Languages languages,
             DeadLetters deadLetters,
             Publisher publisher,
             StageWorker classifyWorker,
@@ -162,6 +170,7 @@ public class ClassifierConfiguration {
                 database,
                 accounts,
                 new CommentStore(database),
+                languages,
                 deadLetters,
                 publisher,
                 new FastPath(classifyWorker, work),

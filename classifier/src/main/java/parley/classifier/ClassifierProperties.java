@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the classifier works.
  *
- * @param concurrency how many comments an instance decides at once; the local model decides about one in 5 ms on one
- *     thread, so more only makes a brand wait behind another; with an LLM 64 and more
+ * @param concurrency how many comments an instance decides at once: those that are at the same point share a statement, and
+ *     most of the time of an LLM is waiting; half of them may be one brand's
  * @param trustBuiltInModel whether the model made from the project's own examples may cause replies and hides by itself;
  *     meant for the sandbox: a brand has not confirmed any of its decisions
  * @param contextTokens what an LLM is told at most of a comment with its post and thread, counted as bytes; the comment
@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("parley.classifier")
 record ClassifierProperties(
-        @Min(1) @Max(1000) @DefaultValue("8") int concurrency,
+        @Min(1) @Max(1000) @DefaultValue("128") int concurrency,
         @DefaultValue("false") boolean trustBuiltInModel,
         @Min(0) @Max(100_000) @DefaultValue("2000") int contextTokens,
         @DefaultValue Cache cache) {

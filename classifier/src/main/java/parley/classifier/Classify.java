@@ -3,13 +3,13 @@ package parley.classifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import parley.classifier.DecisionLots.Found;
+import parley.classifier.Decisions.Made;
 import parley.classifier.llm.LlmFailure;
 import parley.pipeline.Action;
 import parley.pipeline.CommentClassified;
-import parley.pipeline.CommentId;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
-import parley.pipeline.comments.Comments;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.work.Gate;
 import parley.pipeline.work.Gates;
@@ -37,8 +37,7 @@ final class Classify implements Stage {
     private static final Set<Action> CAUTIOUS = Set.of(Action.IGNORE, Action.REVIEW, Action.ESCALATE);
 
     private final Work work;
-    private final Comments comments;
-    private final Decisions decisions;
+    private final DecisionLots lots;
     private final Cascade cascade;
     private final SaidByPeople said;
     private final Publisher publisher;
@@ -48,8 +47,7 @@ final class Classify implements Stage {
 
     Classify(
             Work work,
-            Comments comments,
-            Decisions decisions,
+            DecisionLots lots,
             Cascade cascade,
             SaidByPeople said,
             Publisher publisher,
@@ -57,8 +55,7 @@ final class Classify implements Stage {
             ClassifierProperties properties,
             ClassifierMetrics metrics) {
         this.work = work;
-        this.comments = comments;
-        this.decisions = decisions;
+        this.lots = lots;
         this.cascade = cascade;
         this.said = said;
         this.publisher = publisher;
@@ -79,9 +76,9 @@ final class Classify implements Stage {
 
     @Override
     public Mono<Void> step(Lease lease) {
-        return comments.find(new CommentId(lease.subject()))
-                .flatMap(
-                        comment -> tell(lease, comment, cascade.decide(comment)).thenReturn(comment))
+        return lots.find(lease)
+                .flatMap(found ->
+                        tell(lease, found, cascade.decide(found.comment())).thenReturn(found))
                 .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
                 .then(Mono.defer(
                         () -> lease.probe() ? gates.open(lease.brand(), LLM).then() : Mono.empty()))
@@ -97,40 +94,28 @@ final class Classify implements Stage {
     @Override
     public Mono<Void> giveUp(Lease lease, String reason) {
         var undecided = Decision.undecided(Verdict.Reason.OUTAGE, null, "Nothing could decide in time: " + reason);
-        return comments.find(new CommentId(lease.subject()))
-                .flatMap(comment -> tell(lease, comment, Mono.just(undecided)));
+        return lots.find(lease).flatMap(found -> tell(lease, found, Mono.just(undecided)));
     }
 
-    private Mono<Void> tell(Lease lease, Comment comment, Mono<Decision> decision) {
-        return decisions
-                .untold(comment)
-                .switchIfEmpty(decided(lease, comment, decision).map(List::of))
-                .flatMap(untold -> published(lease, comment, untold));
+    private Mono<Void> tell(Lease lease, Found found, Mono<Decision> decision) {
+        return found.isDecided()
+                ? published(lease, found.comment(), found.untold())
+                : decision.flatMap(made -> stored(lease, found.comment(), made))
+                        .flatMap(event -> published(lease, found.comment(), List.of(event)));
     }
 
     /** A new decision, stored. Empty if the lease is lost. */
-    private Mono<CommentClassified> decided(Lease lease, Comment comment, Mono<Decision> decision) {
-        return decision.flatMap(made -> stored(lease, comment, made));
-    }
-
     private Mono<CommentClassified> stored(Lease lease, Comment comment, Decision decision) {
-        var writes = decisions
-                .store(comment, decision, allowed(decision))
-                .flatMap(event -> work.refreshStatus(comment.id().value()).thenReturn(event));
-        return work.whileHeld(lease, writes).doOnNext(event -> metrics.decided(event, decision));
+        return lots.store(lease, new Made(comment, decision, allowed(decision)))
+                .doOnNext(event -> metrics.decided(event, decision));
     }
 
     /** Only once Kafka has everything is the comment done here. */
     private Mono<Void> published(Lease lease, Comment comment, List<CommentClassified> untold) {
-        var writes = decisions
-                .published(comment.id(), untold)
-                .then(Mono.defer(() -> said.keep(comment, untold)))
-                .then(Mono.defer(() -> decisions.allTold(comment.id())))
-                .flatMap(all -> all ? work.finish(lease) : work.park(lease, Duration.ZERO, "decided anew"));
         return said.teach(comment, untold)
                 .thenMany(Flux.fromIterable(untold))
                 .concatMap(publisher::classified)
-                .then(work.whileHeld(lease, writes));
+                .then(lots.told(lease, comment, untold));
     }
 
     private Set<Action> allowed(Decision decision) {

@@ -27,8 +27,16 @@ final class CommentStore {
         this.database = database;
     }
 
-    /** A comment on its way into the table. */
-    record NewComment(CommentId id, Account account, CommentReceived event) {}
+    /**
+     * A comment on its way into the table.
+     *
+     * @param language as a BCP 47 tag; null if it cannot be told
+     */
+    record NewComment(
+            CommentId id,
+            Account account,
+            CommentReceived event,
+            @Nullable String language) {}
 
     /**
      * Inserts those that are not there yet; part of the caller's transaction.
@@ -42,11 +50,11 @@ final class CommentStore {
         var rows = comments.stream().map(CommentStore::columns).toList();
         return database.sql("""
                 insert into comment (id, brand_id, account_id, instagram_id, media_id, parent_id, author_id, author_username,
-                                     text, live, via, correlation_id, posted_at, received_at)
+                                     text, language, live, via, correlation_id, posted_at, received_at)
                 select id, brand_id, account_id, instagram_id, media_id, parent_id, author_id, author_username,
-                       text, live, via, correlation_id, posted_at, received_at
+                       text, language, live, via, correlation_id, posted_at, received_at
                 from jsonb_to_recordset(:rows) as r(id uuid, brand_id uuid, account_id text, instagram_id text,
-                     media_id text, parent_id text, author_id text, author_username text, text text, live boolean,
+                     media_id text, parent_id text, author_id text, author_username text, text text, language text, live boolean,
                      via text, correlation_id text, posted_at timestamptz, received_at timestamptz)
                 on conflict (account_id, instagram_id) do nothing
                 returning id""")
@@ -68,6 +76,7 @@ final class CommentStore {
         row.put("author_id", storable(event.author().id()));
         row.put("author_username", storable(event.author().username()));
         row.put("text", storable(event.text()));
+        row.put("language", comment.language());
         row.put("live", event.live());
         row.put("via", event.via().name().toLowerCase(java.util.Locale.ROOT));
         row.put("correlation_id", storable(event.correlationId()));

@@ -1,13 +1,19 @@
 package parley.classifier;
 
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.Action;
 import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
@@ -17,16 +23,42 @@ import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
+import parley.pipeline.database.StorableText;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was decided about each comment, stored before anybody hears of it. The classifier makes the first decision; people
- * make the next, and sometimes the first.
+ * What was decided about comments, stored before anybody hears of it. The classifier makes the first decision; people make
+ * the next, and sometimes the first.
  */
 final class Decisions {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private static final String COLUMNS =
-            "revision, category, undecided_reason, confidence, source, allowed_actions, decided_at";
+            "comment_id, revision, category, undecided_reason, confidence, source, allowed_actions, decided_at, published_at";
+
+    private static final String INSERT = """
+            insert into classification (brand_id, comment_id, revision, category, undecided_reason, confidence, source,
+                                        reasoning, model, prompt_version, input_tokens, output_tokens, cost,
+                                        allowed_actions, suspected_injection)
+            select brand_id, comment_id, 1, category, undecided_reason, confidence, source,
+                   reasoning, model, prompt_version, input_tokens, output_tokens,
+                   (select coalesce(sum(cost), 0) from llm_call where comment_id = r.comment_id),
+                   allowed_actions, suspected_injection
+            from jsonb_to_recordset(:rows) as r(brand_id uuid, comment_id uuid, category text, undecided_reason text,
+                 confidence double precision, source text, reasoning text, model text, prompt_version text,
+                 input_tokens bigint, output_tokens bigint, allowed_actions text[], suspected_injection boolean)
+            on conflict (comment_id, revision) do nothing
+            returning\s""" + COLUMNS;
+
+    /** Locked in the order of the ids, as everywhere; mostly the language is known since the comment came. */
+    private static final String STORE_LANGUAGES = """
+            with told as (
+                select c.id, r.language from unnest(:ids, :languages) as r (id, language) join comment c using (id)
+                where c.language is distinct from r.language
+                order by c.id for no key update of c)
+            update comment c set language = told.language from told where c.id = told.id""";
 
     private final StageDatabase database;
 
@@ -34,45 +66,40 @@ final class Decisions {
         this.database = database;
     }
 
-    /** The stored first decision as the event that tells of it; empty if there is none yet. */
-    Mono<CommentClassified> find(Comment comment) {
-        return database.sql("select " + COLUMNS + " from classification where comment_id = :comment and revision = 1")
-                .bind("comment", comment.id().value())
-                .map(Row.to(row -> event(comment, row)))
-                .one();
-    }
+    /** A first decision to be stored. */
+    record Made(Comment comment, Decision decision, Set<Action> allowed) {}
 
-    /** Stores the first decision, unless there is one, which then stands; part of the caller's transaction. */
-    Mono<CommentClassified> store(Comment comment, Decision decision, Set<Action> allowed) {
-        return storeLanguage(comment, decision.language())
-                .then(insert(comment, decision, allowed)
-                        .map(Row.to(row -> event(comment, row)))
-                        .one())
-                .switchIfEmpty(Mono.defer(() -> find(comment)));
-    }
+    /** A stored decision. */
+    record Stored(CommentClassified event, boolean told) {}
 
-    /** What Kafka does not have yet, oldest first; empty if nothing is decided yet. */
-    Mono<List<CommentClassified>> untold(Comment comment) {
-        return database.sql("select " + COLUMNS + """
-                , published_at is not null as told from classification where comment_id = :comment order by revision""")
-                .bind("comment", comment.id().value())
-                .map(Row.to(row ->
-                        row.flag("told") ? Optional.<CommentClassified>empty() : Optional.of(event(comment, row))))
+    /** What is decided of these comments, oldest first; nothing of those of which nothing is. */
+    Mono<Map<CommentId, List<Stored>>> find(Collection<Comment> comments) {
+        var known = byId(comments);
+        return database.sql("select " + COLUMNS
+                        + " from classification where comment_id = any (:comments) order by revision")
+                .bind("comments", ids(comments.stream().map(Comment::id)))
+                .map(Row.to(row -> stored(known, row)))
                 .all()
-                .collectList()
-                .filter(decisions -> !decisions.isEmpty())
-                .map(decisions -> decisions.stream().flatMap(Optional::stream).toList());
+                .collect(Collectors.groupingBy(stored -> stored.event().commentId()));
+    }
+
+    /** Stores first decisions; where there is one already, that stands. Part of the caller's transaction. */
+    Mono<Map<CommentId, CommentClassified>> store(Collection<Made> made) {
+        var comments = made.stream().map(Made::comment).toList();
+        return storeLanguages(made)
+                .then(insert(made, comments))
+                .flatMap(inserted -> inserted.size() == comments.size() ? Mono.just(inserted) : first(comments));
     }
 
     /**
-     * Kafka has these decisions about a comment. Part of the caller's transaction; who decides anew at the same time has
-     * locked them before, or waits.
+     * Kafka has these decisions. Part of the caller's transaction; who decides anew at the same time has locked them before,
+     * or waits.
      */
-    Mono<Long> published(CommentId comment, List<CommentClassified> told) {
+    Mono<Long> published(Collection<CommentClassified> told) {
         return database.sql("""
                 update classification set published_at = now()
-                where comment_id = :comment and revision = any (:revisions)""")
-                .bind("comment", comment.value())
+                where (comment_id, revision) in (select * from unnest(:comments, :revisions))""")
+                .bind("comments", ids(told.stream().map(CommentClassified::commentId)))
                 .bind(
                         "revisions",
                         told.stream().map(CommentClassified::revision).toArray(Integer[]::new))
@@ -80,64 +107,82 @@ final class Decisions {
                 .rowsUpdated();
     }
 
-    /** Whether Kafka has every decision about the comment. */
-    Mono<Boolean> allTold(CommentId comment) {
+    /** Those of the comments of which Kafka has not got every decision. */
+    Mono<Set<CommentId>> notAllTold(Collection<CommentId> comments) {
         return database.sql("""
-                select not exists (select from classification
-                                   where comment_id = :comment and published_at is null) as told""")
-                .bind("comment", comment.value())
-                .map(Row.to(row -> row.flag("told")))
-                .one();
+                select distinct comment_id from classification
+                where comment_id = any (:comments) and published_at is null""")
+                .bind("comments", ids(comments.stream()))
+                .map(Row.to(row -> new CommentId(row.uuid("comment_id"))))
+                .all()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private GenericExecuteSpec insert(Comment comment, Decision decision, Set<Action> allowed) {
-        var statement = database.sql("""
-                insert into classification (brand_id, comment_id, revision, category, undecided_reason, confidence, source,
-                                            reasoning, model, prompt_version, input_tokens, output_tokens, cost,
-                                            allowed_actions, suspected_injection)
-                values (:brand, :comment, 1, :category, :undecided, :confidence, :source,
-                        :reasoning, :model, :prompt, :input, :output,
-                        (select coalesce(sum(cost), 0) from llm_call where comment_id = :comment), :allowed, :suspect)
-                on conflict (comment_id, revision) do nothing
-                returning\s""" + COLUMNS)
-                .bind("brand", comment.brand().value())
-                .bind("comment", comment.id().value())
-                .bind("reasoning", decision.reasoning())
-                .bind("input", decision.inputTokens())
-                .bind("output", decision.outputTokens())
-                .bind("suspect", decision.suspect())
-                .bind("allowed", allowed.stream().map(Action::wire).toArray(String[]::new));
-        statement = maybe(statement, "model", decision.model());
-        statement = maybe(statement, "prompt", decision.promptVersion());
-        return verdict(statement, decision.verdict());
-    }
-
-    private static GenericExecuteSpec verdict(GenericExecuteSpec statement, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Classified(var category, var confidence, var source) ->
-                statement
-                        .bind("category", category.value())
-                        .bind("confidence", confidence)
-                        .bind("source", source.wire())
-                        .bindNull("undecided", String.class);
-            case Verdict.Undecided(var reason) ->
-                statement
-                        .bind("undecided", reason.wire())
-                        .bindNull("category", String.class)
-                        .bindNull("confidence", Double.class)
-                        .bindNull("source", String.class);
-        };
-    }
-
-    private Mono<Long> storeLanguage(Comment comment, @Nullable String language) {
-        return maybe(database.sql("update comment set language = :language where id = :id"), "language", language)
-                .bind("id", comment.id().value())
+    private Mono<Long> storeLanguages(Collection<Made> made) {
+        return database.sql(STORE_LANGUAGES)
+                .bind("ids", ids(made.stream().map(one -> one.comment().id())))
+                .bind(
+                        "languages",
+                        made.stream().map(one -> one.decision().language()).toArray(String[]::new))
                 .fetch()
                 .rowsUpdated();
     }
 
-    private static GenericExecuteSpec maybe(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    private Mono<Map<CommentId, CommentClassified>> insert(Collection<Made> made, List<Comment> comments) {
+        var known = byId(comments);
+        return database.sql(INSERT)
+                .bind(
+                        "rows",
+                        Json.of(JSON.writeValueAsBytes(
+                                made.stream().map(Decisions::columns).toList())))
+                .map(Row.to(row -> stored(known, row)))
+                .all()
+                .map(Stored::event)
+                .collectMap(CommentClassified::commentId);
+    }
+
+    private Mono<Map<CommentId, CommentClassified>> first(List<Comment> comments) {
+        return find(comments)
+                .map(stored -> stored.values().stream()
+                        .map(decisions -> decisions.getFirst().event())
+                        .collect(Collectors.toMap(CommentClassified::commentId, event -> event)));
+    }
+
+    static UUID[] ids(Stream<CommentId> comments) {
+        return comments.map(CommentId::value).toArray(UUID[]::new);
+    }
+
+    private static Map<String, @Nullable Object> columns(Made made) {
+        var decision = made.decision();
+        Map<String, @Nullable Object> row = new HashMap<>(verdict(decision.verdict()));
+        row.put("brand_id", made.comment().brand().toString());
+        row.put("comment_id", made.comment().id().toString());
+        row.put("reasoning", StorableText.of(decision.reasoning()));
+        row.put("model", decision.model());
+        row.put("prompt_version", decision.promptVersion());
+        row.put("input_tokens", decision.inputTokens());
+        row.put("output_tokens", decision.outputTokens());
+        row.put("allowed_actions", made.allowed().stream().map(Action::wire).toList());
+        row.put("suspected_injection", decision.suspect());
+        return row;
+    }
+
+    private static Map<String, Object> verdict(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Classified(var category, var confidence, var source) ->
+                Map.of("category", category.value(), "confidence", confidence, "source", source.wire());
+            case Verdict.Undecided(var reason) -> Map.of("undecided_reason", reason.wire());
+        };
+    }
+
+    private static Map<UUID, Comment> byId(Collection<Comment> comments) {
+        return comments.stream()
+                .collect(Collectors.toMap(comment -> comment.id().value(), comment -> comment));
+    }
+
+    private static Stored stored(Map<UUID, Comment> comments, Row row) {
+        var comment = Objects.requireNonNull(comments.get(row.uuid("comment_id")));
+        return new Stored(event(comment, row), row.maybe("published_at", Instant.class) != null);
     }
 
     private static CommentClassified event(Comment comment, Row row) {

@@ -4,7 +4,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.learning.Guess;
 import parley.classifier.learning.Learned;
-import parley.classifier.learning.LearnedBrands;
 import parley.classifier.learning.Reading;
 import parley.classifier.learning.Readings;
 import parley.classifier.local.Sentences;
@@ -27,9 +26,9 @@ final class LearnedStep implements Step {
     private final Readings readings;
     private final Step asked;
 
-    LearnedStep(Sentences sentences, LearnedBrands brands, Readings readings, Step asked) {
+    LearnedStep(Sentences sentences, Remembered<Learned> learned, Readings readings, Step asked) {
         this.sentences = sentences;
-        this.learned = new Remembered<>(brands::find);
+        this.learned = learned;
         this.readings = readings;
         this.asked = asked;
     }
@@ -42,8 +41,7 @@ final class LearnedStep implements Step {
     }
 
     private Mono<Reading> read(Question question) {
-        return Mono.zip(
-                learned.of(question.brand().id()), sentences.read(question.text(), question.readIn()), Learned::read);
+        return Mono.zip(learned.of(question.brand().id()), question.sentence(), Learned::read);
     }
 
     private Mono<Decision> decide(Question question, Reading reading) {

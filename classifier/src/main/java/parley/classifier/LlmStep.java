@@ -5,11 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.context.Context;
 import parley.classifier.context.Contexts;
+import parley.classifier.learning.Learned;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.LlmDecision;
 import parley.classifier.llm.LlmFailure;
 import parley.classifier.llm.LlmQuestion;
 import parley.classifier.local.LocalModel;
+import parley.classifier.local.Sentence;
 import parley.classifier.money.Bill;
 import parley.classifier.money.Purpose;
 import parley.pipeline.Source;
@@ -21,12 +23,13 @@ final class LlmStep implements Step {
 
     private static final int EXAMPLES = 8;
 
-    private final LlmClassifier llm;
     /** Nobody writes that much by hand: a person looks at it, for less than a page of it would cost. */
     private static final int LONGEST_COMMENT = 10_000;
 
     private static final int LONGEST_EXAMPLE = 500;
 
+    private final LlmClassifier llm;
+    private final Remembered<Learned> learned;
     private final LocalModel model;
     private final Contexts contexts;
     private final int room;
@@ -34,11 +37,14 @@ final class LlmStep implements Step {
     /**
      * A step.
      *
+     * @param learned by the brand: its own precedents are the examples
+     * @param model whose examples do as long as the brand has learnt nothing
      * @param room for the comment with what it stands under and answers, in tokens; what is too much is left out, never
      *     a part of the comment
      */
-    LlmStep(LlmClassifier llm, LocalModel model, Contexts contexts, int room) {
+    LlmStep(LlmClassifier llm, Remembered<Learned> learned, LocalModel model, Contexts contexts, int room) {
         this.llm = llm;
+        this.learned = learned;
         this.model = model;
         this.contexts = contexts;
         this.room = room;
@@ -76,13 +82,26 @@ final class LlmStep implements Step {
     }
 
     private Mono<List<LlmQuestion.Shown>> examples(Question question) {
-        return model.nearest(question.text(), question.readIn(), EXAMPLES)
+        return Mono.zip(learned.of(question.brand().id()), question.sentence(), this::examples)
                 .map(nearest -> nearest.stream()
-                        .filter(example ->
-                                example.category() != null && Context.size(example.text()) <= LONGEST_EXAMPLE)
-                        .map(example ->
-                                new LlmQuestion.Shown(example.text(), Objects.requireNonNull(example.category())))
+                        .filter(example -> Context.size(example.comment()) <= LONGEST_EXAMPLE)
                         .toList());
+    }
+
+    private List<LlmQuestion.Shown> examples(Learned learned, Sentence sentence) {
+        var own = learned.nearest(sentence, EXAMPLES);
+        return own.isEmpty()
+                ? builtIn(sentence)
+                : own.stream()
+                        .map(precedent -> new LlmQuestion.Shown(precedent.text(), precedent.category()))
+                        .toList();
+    }
+
+    private List<LlmQuestion.Shown> builtIn(Sentence sentence) {
+        return model.nearest(sentence, EXAMPLES).stream()
+                .filter(example -> example.category() != null)
+                .map(example -> new LlmQuestion.Shown(example.text(), Objects.requireNonNull(example.category())))
+                .toList();
     }
 
     private static Decision decision(LlmDecision decided, @Nullable String language) {

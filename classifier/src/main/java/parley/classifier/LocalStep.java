@@ -16,7 +16,7 @@ final class LocalStep implements Step {
     @Override
     public Mono<Decision> decide(Question question) {
         return question.hasWords()
-                ? local.decide(question.text(), question.readIn()).map(classified -> decision(question, classified))
+                ? local.decide(question.sentence(), question.readIn()).map(classified -> decision(question, classified))
                 : Mono.empty();
     }
 

@@ -6,19 +6,24 @@ import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
 import parley.classifier.language.Language;
+import parley.classifier.local.Sentence;
+import parley.classifier.local.Sentences;
 import parley.pipeline.Category;
 import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
+import reactor.core.publisher.Mono;
 
 /**
  * What every step of the cascade is asked: which of the brand's categories is this comment?
  *
  * @param givesOrders whether the comment seems to give orders to whoever judges it: nobody may learn from it
+ * @param sentence the comment as the models read it, in {@link #readIn}; read once, by whoever asks first
  */
-record Question(Brand brand, Comment comment, Language language, boolean givesOrders) {
+record Question(Brand brand, Comment comment, Language language, boolean givesOrders, Mono<Sentence> sentence) {
 
-    static Question of(Brand brand, Comment comment, Language language) {
-        return new Question(brand, comment, language, Orders.suspectedIn(comment.text()));
+    static Question of(Brand brand, Comment comment, Language language, Sentences sentences) {
+        var sentence = Mono.defer(() -> sentences.read(comment.text(), language.tagOr(brand.language())));
+        return new Question(brand, comment, language, Orders.suspectedIn(comment.text()), sentence.cache());
     }
 
     /** Those to choose from. */
@@ -46,7 +51,7 @@ record Question(Brand brand, Comment comment, Language language, boolean givesOr
     /** The comment's language as a BCP 47 tag; null if it cannot be told. */
     @Nullable
     String languageTag() {
-        return language instanceof Language.Known(var tag) ? tag : null;
+        return language.tag();
     }
 
     /** The tag of the language to read it in: the brand's usual one where the comment is too short to tell. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.CommentStore.NewComment;
+import parley.classifier.language.Languages;
 import parley.pipeline.AccountId;
 import parley.pipeline.CommentId;
 import parley.pipeline.CommentReceived;
@@ -33,6 +34,7 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
     private final StageDatabase database;
     private final Accounts accounts;
     private final CommentStore comments;
+    private final Languages languages;
     private final DeadLetters deadLetters;
     private final Publisher publisher;
     private final FastPath fastPath;
@@ -42,6 +44,7 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
             StageDatabase database,
             Accounts accounts,
             CommentStore comments,
+            Languages languages,
             DeadLetters deadLetters,
             Publisher publisher,
             FastPath fastPath,
@@ -49,6 +52,7 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
         this.database = database;
         this.accounts = accounts;
         this.comments = comments;
+        this.languages = languages;
         this.deadLetters = deadLetters;
         this.publisher = publisher;
         this.fastPath = fastPath;
@@ -100,7 +104,7 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
     }
 
     /** A batch sorted by what becomes of it. */
-    private static final class Sorted {
+    private final class Sorted {
 
         private final List<NewComment> comments = new ArrayList<>();
         private final List<OwnReplySeen> ownReplies = new ArrayList<>();
@@ -118,7 +122,11 @@ final class ReceivedLane implements LaneStore<ReceivedEvent> {
             } else if (account.wrote(comment.author())) {
                 ownReplies.add(ownReply(comment));
             } else {
-                comments.add(new NewComment(CommentId.next(), account, comment));
+                comments.add(new NewComment(
+                        CommentId.next(),
+                        account,
+                        comment,
+                        languages.of(comment.text()).tag()));
             }
         }
 

@@ -41,7 +41,7 @@ class LearnedStepTest {
     private final AtomicInteger written = new AtomicInteger();
     private final LearnedStep step = new LearnedStep(
             CONTEXT.getBean(Sentences.class),
-            CONTEXT.getBean(LearnedBrands.class),
+            new Remembered<>(CONTEXT.getBean(LearnedBrands.class)::find),
             CONTEXT.getBean(Readings.class),
             this::llm);
 
@@ -108,6 +108,9 @@ class LearnedStepTest {
         var comment =
                 Objects.requireNonNull(CONTEXT.getBean(Comments.class).find(id).block());
         return Question.of(
-                Objects.requireNonNull(CONTEXT.getBean(Brands.class).find(brand).block()), comment, language);
+                Objects.requireNonNull(CONTEXT.getBean(Brands.class).find(brand).block()),
+                comment,
+                language,
+                CONTEXT.getBean(Sentences.class));
     }
 }

@@ -17,6 +17,7 @@ import parley.pipeline.Verdict;
 import parley.pipeline.Verdict.Reason;
 import parley.pipeline.brands.Brand;
 import parley.pipeline.comments.Comment;
+import reactor.core.publisher.Mono;
 
 class PersonStepTest {
 
@@ -39,7 +40,7 @@ class PersonStepTest {
 
     private static Reason reason(String text, Language language, String usual) {
         var brand = new Brand(new BrandId(UUID.randomUUID()), "Acme", usual);
-        var question = Question.of(brand, comment(brand.id(), text), language);
+        var question = new Question(brand, comment(brand.id(), text), language, false, Mono.empty());
         var decision = Objects.requireNonNull(
                 new PersonStep(Set.of("en", "de")).decide(question).block());
         return ((Verdict.Undecided) decision.verdict()).reason();

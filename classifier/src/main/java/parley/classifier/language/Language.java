@@ -1,5 +1,7 @@
 package parley.classifier.language;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is known of a comment's language. */
 public sealed interface Language {
 
@@ -12,8 +14,13 @@ public sealed interface Language {
     /** No words at all: emoji, punctuation, numbers, mentions of people. */
     record Wordless() implements Language {}
 
+    /** The tag where it is known, else null. */
+    default @Nullable String tag() {
+        return this instanceof Known(String known) ? known : null;
+    }
+
     /** The tag where it is known, else the given one. */
     default String tagOr(String usual) {
-        return this instanceof Known(String tag) ? tag : usual;
+        return this instanceof Known(String known) ? known : usual;
     }
 }

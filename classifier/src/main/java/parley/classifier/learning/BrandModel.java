@@ -90,7 +90,7 @@ public final class BrandModel {
         int best = best(scores, -1);
         int second = best(scores, best);
         Category category = categories.get(best);
-        List<Neighbour> nearest = nearest(centred(sentence.embedding()));
+        List<Neighbour> nearest = nearest(centred(sentence.embedding()), NEIGHBOURS);
         return new Guess(
                 category, scores[best] - scores[second], nearest.getFirst().nearness, agreement(nearest, category));
     }
@@ -114,15 +114,22 @@ public final class BrandModel {
         return agreeing / all;
     }
 
+    /** The precedents that mean about the same, nearest first. */
+    List<Precedent> nearest(Sentence sentence, int count) {
+        return nearest(centred(sentence.embedding()), count).stream()
+                .map(neighbour -> precedents.get(neighbour.precedent))
+                .toList();
+    }
+
     /** The nearest precedents, nearest first. */
-    private List<Neighbour> nearest(float[] vector) {
-        var nearest = new PriorityQueue<>(NEIGHBOURS + 1, Comparator.comparingDouble(Neighbour::nearness));
+    private List<Neighbour> nearest(float[] vector, int count) {
+        var nearest = new PriorityQueue<>(count + 1, Comparator.comparingDouble(Neighbour::nearness));
         for (int i = 0; i < centred.length; i++) {
             double nearness = product(centred[i], vector);
-            if (nearest.size() < NEIGHBOURS || nearness > nearest.element().nearness) {
+            if (nearest.size() < count || nearness > nearest.element().nearness) {
                 nearest.add(new Neighbour(i, nearness));
             }
-            if (nearest.size() > NEIGHBOURS) {
+            if (nearest.size() > count) {
                 nearest.remove();
             }
         }

@@ -1,5 +1,6 @@
 package parley.classifier.learning;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.local.Sentence;
 
@@ -13,6 +14,11 @@ import parley.classifier.local.Sentence;
 public record Learned(@Nullable BrandModel model, int version, Calibration calibration, long audits) {
 
     static final Learned NOTHING = new Learned(null, 0, Calibration.NONE, 0);
+
+    /** The brand's precedents that mean about the same, nearest first; none while it has no model. */
+    public List<Precedent> nearest(Sentence sentence, int count) {
+        return model == null ? List.of() : model.nearest(sentence, count);
+    }
 
     public Reading read(Sentence sentence) {
         if (model == null) {

@@ -1,29 +1,55 @@
 package parley.classifier.learning;
 
+import io.r2dbc.postgresql.codec.Json;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.classifier.local.Sentences;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Lots;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Comments as the models read them, with what was guessed and what was answered: of these a brand learns. */
 public final class Readings {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     /** No author teaches more than this. */
     private static final int OF_ONE_AUTHOR = 3;
 
-    private static final String TEACH =
-            " on conflict (comment_id) do update set answer = excluded.answer, answered_by = 'human', answered_at = now(),"
-                    + " precedent = excluded.precedent";
+    private static final String INSERT = """
+            insert into comment_reading (comment_id, brand_id, author_id, language, embedding, embedded_by, guess, margin,
+                                         nearness, agreement, sure, checked_at_rate, answer, answered_by, answered_at,
+                                         precedent)
+            select comment_id, brand_id, author_id, language, embedding::vector, embedded_by, guess, margin,
+                   nearness, agreement, sure, checked_at_rate, answer, answered_by,
+                   case when answer is not null then now() end,
+                   learnable and most >=
+                       row_number() over (partition by brand_id, author_id, learnable order by comment_id)
+                       + (select count(*) from comment_reading k
+                          where k.brand_id = r.brand_id and k.author_id = r.author_id and k.precedent)
+            from jsonb_to_recordset(:rows) as r(comment_id uuid, brand_id uuid, author_id text, language text, embedding text,
+                 embedded_by text, guess text, margin double precision, nearness double precision,
+                 agreement double precision, sure boolean, checked_at_rate double precision, answer text,
+                 answered_by text, learnable boolean, most bigint)""";
+
+    private static final String ONCE = INSERT + " on conflict (comment_id) do nothing";
+
+    private static final String TEACH = INSERT
+            + " on conflict (comment_id) do update set answer = excluded.answer, answered_by = 'human', answered_at = now(),"
+            + " precedent = excluded.precedent";
 
     private final StageDatabase database;
     private final Sentences sentences;
+    private final Lots<Kept, Boolean> keeping = new Lots<>(kept -> insert(ONCE, kept));
 
     Readings(StageDatabase database, Sentences sentences) {
         this.database = database;
@@ -57,56 +83,77 @@ public final class Readings {
 
     private Mono<Void> keepSaid(
             Comment comment, String language, Reading reading, Category category, boolean learnable) {
-        return insert(comment, language, reading, TEACH)
-                .bindNull("rate", Double.class)
-                .bind("answer", category.value())
-                .bind("by", "human")
-                .bind("learnable", learnable)
-                .bind("most", Integer.MAX_VALUE)
-                .fetch()
-                .rowsUpdated()
-                .then();
+        var said = new Kept(comment, language, reading, null, category, "human", learnable, Integer.MAX_VALUE);
+        return insert(TEACH, List.of(said)).then();
     }
 
     private Mono<Void> keep(
             Comment comment, String language, Reading reading, @Nullable Category answer, boolean learnable) {
         boolean checked = reading.trusted() && answer != null;
-        var statement = insert(comment, language, reading, " on conflict (comment_id) do nothing");
-        statement = maybe(statement, "rate", checked ? reading.rate() : null, Double.class);
-        statement = maybe(statement, "answer", answer == null ? null : answer.value(), String.class);
-        return maybe(statement, "by", answer == null ? null : "llm", String.class)
-                .bind("learnable", learnable && answer != null)
-                .bind("most", OF_ONE_AUTHOR)
-                .fetch()
-                .rowsUpdated()
-                .then();
+        var kept = new Kept(
+                comment,
+                language,
+                reading,
+                checked ? reading.rate() : null,
+                answer,
+                answer == null ? null : "llm",
+                learnable && answer != null,
+                OF_ONE_AUTHOR);
+        return keeping.add(kept).then();
     }
 
-    private GenericExecuteSpec insert(Comment comment, String language, Reading reading, String onConflict) {
-        Guess guess = reading.guess();
-        var statement = database.sql("""
-                insert into comment_reading (comment_id, brand_id, author_id, language, embedding, embedded_by, guess, margin,
-                                             nearness, agreement, sure, checked_at_rate, answer, answered_by, answered_at,
-                                             precedent)
-                select :comment, :brand, :author, :language, cast(:embedding as real[])::vector, :model, :guess, :margin,
-                       :nearness, :agreement, :sure, :rate, cast(:answer as text), :by,
-                       case when cast(:answer as text) is not null then now() end,
-                       :learnable and (select count(*) < :most from comment_reading
-                                       where brand_id = :brand and author_id = :author and precedent)
-                """ + onConflict)
-                .bind("comment", comment.id().value())
-                .bind("brand", comment.brand().value())
-                .bind("language", language)
-                .bind("embedding", boxed(reading.sentence().embedding()))
-                .bind("model", sentences.model())
-                .bind("sure", reading.sure());
-        statement = maybe(statement, "author", comment.author().id(), String.class);
-        statement = maybe(
-                statement, "guess", guess == null ? null : guess.category().value(), String.class);
-        statement = maybe(statement, "margin", guess == null ? null : guess.margin(), Double.class);
-        statement = maybe(statement, "nearness", guess == null ? null : guess.nearness(), Double.class);
-        statement = maybe(statement, "agreement", guess == null ? null : guess.agreement(), Double.class);
-        return statement;
+    private Mono<Map<Kept, Boolean>> insert(String statement, List<Kept> kept) {
+        var rows = kept.stream().map(one -> one.columns(sentences.model())).toList();
+        return database.sql(statement)
+                .bind("rows", Json.of(JSON.writeValueAsBytes(rows)))
+                .fetch()
+                .rowsUpdated()
+                .thenReturn(Map.of());
+    }
+
+    /**
+     * A row on its way into the table.
+     *
+     * @param rate of so many guesses one was checked like this; null: it was not
+     * @param by who answered
+     * @param most that an author may teach
+     */
+    private record Kept(
+            Comment comment,
+            String language,
+            Reading reading,
+            @Nullable Double rate,
+            @Nullable Category answer,
+            @Nullable String by,
+            boolean learnable,
+            int most) {
+
+        Map<String, @Nullable Object> columns(String model) {
+            Map<String, @Nullable Object> row = new HashMap<>(guess(reading.guess()));
+            row.put("comment_id", comment.id().toString());
+            row.put("brand_id", comment.brand().toString());
+            row.put("author_id", comment.author().id());
+            row.put("language", language);
+            row.put("embedding", Arrays.toString(reading.sentence().embedding()));
+            row.put("embedded_by", model);
+            row.put("sure", reading.sure());
+            row.put("checked_at_rate", rate);
+            row.put("answer", answer == null ? null : answer.value());
+            row.put("answered_by", by);
+            row.put("learnable", learnable);
+            row.put("most", most);
+            return row;
+        }
+
+        private static Map<String, Object> guess(@Nullable Guess guess) {
+            return guess == null
+                    ? Map.of()
+                    : Map.of(
+                            "guess", guess.category().value(),
+                            "margin", guess.margin(),
+                            "nearness", guess.nearness(),
+                            "agreement", guess.agreement());
+        }
     }
 
     /** The newest guesses, newest first, answered or not. */
@@ -160,7 +207,8 @@ public final class Readings {
             vector[i] = embedding[i];
         }
         var sentence = sentences.remember(row.text("text"), row.text("language"), vector);
-        return new StoredPrecedent(row.uuid("comment_id"), new Precedent(sentence, new Category(row.text("answer"))));
+        return new StoredPrecedent(
+                row.uuid("comment_id"), new Precedent(row.text("text"), sentence, new Category(row.text("answer"))));
     }
 
     private static Trial trial(Row row) {
@@ -170,18 +218,5 @@ public final class Readings {
                 row.decimal("nearness"),
                 row.decimal("agreement"));
         return new Trial(guess, row.flag("sure"), row.maybe("answer", Category::new));
-    }
-
-    private static Float[] boxed(float[] values) {
-        Float[] boxed = new Float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
-    }
-
-    private static <T> GenericExecuteSpec maybe(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 }

@@ -20,11 +20,12 @@ public final class LocalClassifier {
     /**
      * The verdict on a comment; empty if the model has not learnt its language or is not sure.
      *
-     * @param language BCP 47 tag to read it in
+     * @param sentence the comment, read in that language; not asked for if the model does not know it
+     * @param language BCP 47 tag
      */
-    public Mono<Classified> decide(String text, String language) {
+    public Mono<Classified> decide(Mono<Sentence> sentence, String language) {
         return model.languages().contains(language)
-                ? model.predict(text, language).mapNotNull(this::verdict)
+                ? sentence.mapNotNull(read -> verdict(model.predict(read)))
                 : Mono.empty();
     }
 

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import parley.embeddings.EmbeddingModel;
 import parley.pipeline.Category;
-import reactor.core.publisher.Mono;
 
 /**
  * A {@link LinearHead} on sentence embeddings and hashed words, trained at the start from the project's own examples in
@@ -15,21 +14,19 @@ import reactor.core.publisher.Mono;
  */
 public final class LocalModel {
 
-    private final EmbeddingModel embeddings;
     private final EnglishReading reading;
     private final FeatureExtractor extractor;
     private final BuiltInExamples known;
     private final LinearHead head;
 
     private LocalModel(EmbeddingModel embeddings, EnglishReading reading) {
-        this.embeddings = embeddings;
         this.reading = reading;
         this.extractor = new FeatureExtractor(embeddings.dimensions());
         this.known = BuiltInExamples.read(reading, embeddings.dimensions());
         this.head = fit();
     }
 
-    /** Trains on the built-in examples; embeds later texts with the given model. */
+    /** Trains on the built-in examples, for texts embedded by the given model. */
     public static LocalModel train(EmbeddingModel embeddings) {
         return new LocalModel(embeddings, new EnglishReading());
     }
@@ -39,18 +36,22 @@ public final class LocalModel {
         return reading.languages();
     }
 
-    /**
-     * The most probable category of a text in one of {@link #languages}. Fails as
-     * {@link EmbeddingModel#embed} does.
-     */
-    public Mono<Prediction> predict(String text, String language) {
-        String english = reading.of(text, language);
-        return embeddings.embed(english).map(vector -> mostProbable(extractor.extract(english, vector)));
+    /** The most probable category of a sentence in one of {@link #languages}. */
+    public Prediction predict(Sentence sentence) {
+        return mostProbable(sentence.features());
     }
 
     /** The examples that mean about the same, nearest first: what an LLM or a person is shown. */
-    public Mono<List<Example>> nearest(String text, String language, int count) {
-        return embeddings.embed(reading.of(text, language)).map(vector -> nearest(vector, count));
+    public List<Example> nearest(Sentence sentence, int count) {
+        double[] near = known.vectors().stream()
+                .mapToDouble(vector -> dot(sentence.embedding(), vector))
+                .toArray();
+        return IntStream.range(0, near.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -near[i]))
+                .limit(count)
+                .map(known.examples()::get)
+                .toList();
     }
 
     private LinearHead fit() {
@@ -77,16 +78,6 @@ public final class LocalModel {
                 .orElseThrow();
         return new Prediction(
                 best < Category.BUILT_IN.size() ? Category.BUILT_IN.get(best) : null, probabilities[best]);
-    }
-
-    private List<Example> nearest(float[] vector, int count) {
-        return IntStream.range(0, known.examples().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        i -> -dot(vector, known.vectors().get(i))))
-                .limit(count)
-                .map(known.examples()::get)
-                .toList();
     }
 
     private static double dot(float[] a, float[] b) {

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import parley.classifier.limits.ModelId;
 import parley.classifier.limits.Used;
+import parley.pipeline.database.Lots;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
@@ -95,15 +98,15 @@ public final class Ledger {
                 .collectList();
     }
 
-    private Mono<List<String>> reserveAll(List<PlannedCall> calls) {
+    private Mono<Map<PlannedCall, String>> reserveAll(List<PlannedCall> calls) {
         return database.sql("select * from reserve_llm_calls(:calls)")
                 .bind("calls", json(calls.stream().map(Ledger::reservation).toList()))
                 .map(Row.to(this::verdict))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(verdicts -> calls.stream()
-                        .map(call -> verdicts.getOrDefault(call.id(), "hard"))
-                        .toList());
+                        .collect(Collectors.toMap(
+                                Function.identity(), call -> verdicts.getOrDefault(call.id(), "hard"))));
     }
 
     private Map.Entry<UUID, String> verdict(Row row) {
@@ -111,11 +114,11 @@ public final class Ledger {
         return Map.entry(row.uuid("call_id"), row.text("verdict"));
     }
 
-    private Mono<List<Boolean>> settleAll(List<Map<String, Object>> settlements) {
+    private Mono<Map<Map<String, Object>, Boolean>> settleAll(List<Map<String, Object>> settlements) {
         return database.sql("select settle_llm_calls(:calls)")
                 .bind("calls", json(settlements))
                 .then()
-                .thenReturn(settlements.stream().map(settlement -> true).toList());
+                .thenReturn(settlements.stream().collect(Collectors.toMap(Function.identity(), settlement -> true)));
     }
 
     private static Map<String, Object> reservation(PlannedCall call) {

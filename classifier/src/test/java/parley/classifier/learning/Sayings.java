@@ -16,7 +16,7 @@ final class Sayings {
     private final SplittableRandom random = new SplittableRandom(7);
 
     Precedent about(Category category) {
-        return new Precedent(sentence(category), category);
+        return new Precedent(category.value(), sentence(category), category);
     }
 
     List<Precedent> precedents(int count) {

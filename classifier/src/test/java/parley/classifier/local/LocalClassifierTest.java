@@ -22,12 +22,14 @@ class LocalClassifierTest {
 
     private static BgeSmallModel embeddings;
     private static LocalModel model;
+    private static Sentences sentences;
     private static Languages languages;
 
     @BeforeAll
     static void load() {
         embeddings = BgeSmallModel.load(EmbeddingProperties.defaults());
         model = LocalModel.train(embeddings);
+        sentences = new Sentences(embeddings);
         languages = new Languages();
     }
 
@@ -84,15 +86,18 @@ class LocalClassifierTest {
 
     @Test
     void theNearestExamplesAreAboutTheSame() {
-        assertThat(Objects.requireNonNull(
-                        model.nearest("tell me what it costs", "en", 5).block()))
+        var asked = Objects.requireNonNull(
+                sentences.read("tell me what it costs", "en").block());
+
+        assertThat(model.nearest(asked, 5))
                 .hasSize(5)
                 .allSatisfy(example -> assertThat(example.category()).isEqualTo(Category.QUESTION));
     }
 
     private static Optional<Classified> decide(String comment, LocalClassifierProperties properties) {
+        String language = languages.of(comment).tagOr("en");
         return new LocalClassifier(model, properties)
-                .decide(comment, languages.of(comment).tagOr("en"))
+                .decide(sentences.read(comment, language), language)
                 .blockOptional();
     }
 }

@@ -39,7 +39,7 @@ class ModularityTests {
     /** Where our threads meet Reactor; each says in its own words why. */
     private static final Set<String> EDGES = Set.of(
             "parley.pipeline.lane.Lane",
-            "parley.classifier.money.Lots",
+            "parley.pipeline.database.Lots",
             "parley.pipeline.database.Transactions",
             "parley.pipeline.live.Relay",
             "parley.pipeline.work.StageWorker",

@@ -10,11 +10,12 @@ import parley.engines.Engines;
 /** Comments of one brand that wait to be classified, put into the tables in bulk. */
 record Backlog(Connection connection, UUID brand) implements AutoCloseable {
 
+    /** As the lane stores them, which tells their language. */
     private static final String COMMENTS = """
             with said as (select gen_random_uuid() as id, text from unnest(?) as text),
             comments as (
-                insert into comment (id, brand_id, account_id, instagram_id, text, via, correlation_id, received_at)
-                select id, '%1$s', '1', id::text, text, 'webhook', 'bench', now() from said)
+                insert into comment (id, brand_id, account_id, instagram_id, text, language, via, correlation_id, received_at)
+                select id, '%1$s', '1', id::text, text, 'en', 'webhook', 'bench', now() from said)
             insert into work (id, stage, brand_id, subject, next_attempt_at)
             select gen_random_uuid(), 'classify', '%1$s', id, now() from said""";
 

@@ -85,7 +85,7 @@ final class Replay {
 
     private Decided asked(int at) {
         Category answer = oracle.answer(stream.truth(at));
-        precedents.add(new Precedent(stream.sentence(at), answer));
+        precedents.add(new Precedent(stream.text(at), stream.sentence(at), answer));
         key(at).ifPresent(text -> cache.put(text, answer));
         if (BrandModel.isDue(precedents.size(), fitted) && isLearnable()) {
             model = BrandModel.fit(precedents);

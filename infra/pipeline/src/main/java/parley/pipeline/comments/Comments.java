@@ -1,6 +1,8 @@
 package parley.pipeline.comments;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
@@ -15,6 +17,11 @@ import reactor.core.publisher.Mono;
 
 /** Comments of all brands, for the stages. */
 public final class Comments {
+
+    /** Not its terms, which only PostgreSQL reads and which are larger than all of these. */
+    private static final String COLUMNS =
+            "id, brand_id, account_id, instagram_id, media_id, parent_id, author_id, author_username, text, language, live,"
+                    + " received_at, correlation_id";
 
     private static final String GONE = "account_id = :account and (instagram_id = :id or parent_id = :id)";
 
@@ -55,15 +62,24 @@ public final class Comments {
 
     /** The comment, or empty if it was erased meanwhile. */
     public Mono<Comment> find(CommentId id) {
-        return database.sql("select * from comment where id = :id")
+        return database.sql("select " + COLUMNS + " from comment where id = :id")
                 .bind("id", id.value())
                 .map(Row.to(Comments::comment))
                 .one();
     }
 
+    /** Those of the comments that were not erased meanwhile. */
+    public Mono<Map<CommentId, Comment>> find(Collection<CommentId> ids) {
+        return database.sql("select " + COLUMNS + " from comment where id = any (:ids)")
+                .bind("ids", ids.stream().map(CommentId::value).toArray(UUID[]::new))
+                .map(Row.to(Comments::comment))
+                .all()
+                .collectMap(Comment::id);
+    }
+
     /** The comment by Instagram's id; empty if it has not reached us, or was erased. */
     public Mono<Comment> find(AccountId account, InstagramCommentId id) {
-        return database.sql("select * from comment where account_id = :account and instagram_id = :id")
+        return database.sql("select " + COLUMNS + " from comment where account_id = :account and instagram_id = :id")
                 .bind("account", account.value())
                 .bind("id", id.value())
                 .map(Row.to(Comments::comment))

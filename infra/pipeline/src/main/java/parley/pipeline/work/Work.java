@@ -3,9 +3,13 @@ package parley.pipeline.work;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import parley.pipeline.BrandId;
@@ -67,6 +71,35 @@ public final class Work {
     /** As {@link #whileHeld}, for the last writes: the row is done and gone. */
     public <T> Mono<T> finish(Lease lease, Mono<T> writes) {
         return database.inTransaction(held(WorkSql.FINISH, lease).flatMap(held -> writes));
+    }
+
+    /**
+     * As {@link #whileHeld(Lease, Mono)}, for many in one transaction.
+     *
+     * @param writes for those whose lease still holds; not asked where none does
+     */
+    public <T> Mono<T> whileHeld(Collection<Lease> leases, Function<Set<Lease>, Mono<T>> writes) {
+        return database.inTransaction(held(WorkSql.HOLD_ALL, leases).flatMap(writes));
+    }
+
+    /** Finishes rows whose results are written in the same transaction. */
+    public Mono<Void> finish(Collection<Lease> leases) {
+        return leases.isEmpty()
+                ? Mono.empty()
+                : held(WorkSql.FINISH_ALL, leases).then();
+    }
+
+    private Mono<Set<Lease>> held(String sql, Collection<Lease> leases) {
+        return database.sql(sql)
+                .bind("ids", leases.stream().map(Lease::id).toArray(UUID[]::new))
+                .bind("epochs", leases.stream().map(Lease::epoch).toArray(Integer[]::new))
+                .map(Row.to(row -> row.uuid("id")))
+                .all()
+                .collect(Collectors.toSet())
+                .map(held -> leases.stream()
+                        .filter(lease -> held.contains(lease.id()))
+                        .collect(Collectors.toUnmodifiableSet()))
+                .filter(held -> !held.isEmpty());
     }
 
     /** Finishes a row whose result is already written. */

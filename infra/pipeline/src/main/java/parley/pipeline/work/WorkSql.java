@@ -42,6 +42,12 @@ final class WorkSql {
 
     static final String HOLD = "select id from work where id = :id and epoch = :epoch for update";
 
+    static final String HOLD_ALL = """
+            select id from work where (id, epoch) in (select * from unnest(:ids, :epochs)) order by id for update""";
+
+    static final String FINISH_ALL = """
+            with done as (%s) delete from work where id in (select id from done) returning id""".formatted(HOLD_ALL);
+
     static final String FINISH = "delete from work where id = :id and epoch = :epoch returning id";
 
     static final String PARK = """
@@ -59,7 +65,8 @@ final class WorkSql {
 
     /**
      * One row per leased row, and one without id for each brand that turned out to have nothing due. Behind a gate whose
-     * time is over one row is leased, to try.
+     * time is over one row is leased, to try. The rows are named by an array: joined with what is due, the whole table would be
+     * read where many rows wait.
      */
     static final String LEASE = """
             with served as (
@@ -83,7 +90,7 @@ final class WorkSql {
                 update work w
                 set epoch = w.epoch + 1, attempts = w.attempts + 1, leased_by = :instance,
                     next_attempt_at = now() + :lease * interval '1 millisecond'
-                from due where w.id = due.id
+                where w.id = any (array(select id from due))
                 returning w.*
             )
             select s.brand_id as served, s.gate as served_gate, s.probe, l.*, cast(:lease as bigint) as held_millis
@@ -103,7 +110,7 @@ final class WorkSql {
             update work w
             set epoch = w.epoch + 1, attempts = w.attempts + 1, leased_by = :instance,
                 next_attempt_at = now() + :lease * interval '1 millisecond'
-            from overdue where w.id = overdue.id
+            where w.id = any (array(select id from overdue))
             returning w.*, cast(:lease as bigint) as held_millis, false as probe""";
 
     static final String SERVED = """

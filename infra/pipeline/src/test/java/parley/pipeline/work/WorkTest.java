@@ -68,6 +68,28 @@ class WorkTest {
         assertThat(work.finish(latter, Mono.just("written")).blockOptional()).contains("written");
     }
 
+    @Tag("lesson-12")
+    @Test
+    void ofManyHeldTogetherOnlyThoseWriteWhoseLeaseStillHolds() {
+        work = withLease(Duration.ofMillis(50));
+        addDue(newBrand());
+        var former = lease(8, 4).getFirst();
+        var latter =
+                await().until(() -> lease(8, 4), leases -> !leases.isEmpty()).getFirst();
+        work = withLease(Duration.ofSeconds(40));
+        addDue(newBrand());
+        var other = lease(8, 4).getFirst();
+
+        var held = TestPipeline.await(work.whileHeld(List.of(former, other), Mono::just));
+
+        assertThat(held).containsExactly(other);
+        assertThat(work.whileHeld(List.of(former), Mono::just).blockOptional()).isEmpty();
+        TestPipeline.await(work.whileHeld(
+                List.of(latter, other), leases -> work.finish(leases).thenReturn(true)));
+        assertThat(TestPipeline.value("select count(*) from work where stage = '%s'".formatted(stage.name())))
+                .isEqualTo("0");
+    }
+
     @Tag("lesson-4")
     @Test
     void whatIsLeasedAtInsertIsRecoveredWhenItsHolderDies() {
