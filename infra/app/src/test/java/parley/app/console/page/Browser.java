@@ -164,7 +164,7 @@ final class Browser {
     /** Waits until the element says this. */
     void see(String selector, String words) {
         patiently(selector + " says " + words)
-                .untilAsserted(() -> assertThat(text(selector)).contains(words));
+                .untilAsserted(() -> assertThat(texts(selector)).contains(words));
     }
 
     void gone(String selector) {
@@ -182,6 +182,11 @@ final class Browser {
 
     /** What is said by all elements of that kind, one per line. */
     String text(String selector) {
+        return patiently("text of " + selector).until(() -> texts(selector), said -> true);
+    }
+
+    /** Fails where something is drawn anew at that moment. */
+    private String texts(String selector) {
         return String.join(
                 "\n",
                 driver.findElements(By.cssSelector(selector)).stream()
