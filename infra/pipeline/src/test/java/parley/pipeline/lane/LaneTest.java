@@ -4,27 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import parley.engines.Engines;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.CommentReceived;
@@ -35,7 +26,6 @@ import parley.pipeline.deadletters.DeadLetter;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class LaneTest {
@@ -64,56 +54,6 @@ class LaneTest {
         lane.start();
 
         await().untilAsserted(() -> assertThat(stored).containsExactlyInAnyOrderElementsOf(ids));
-    }
-
-    /** Else it would be read again after the next start, and count as waiting until then. */
-    @Test
-    void whatIsStoredWhileInstancesComeAndGoIsCommittedInTheEnd() {
-        lane.start();
-        for (int round = 0; round < 8; round++) {
-            var another = context.getBean(LaneFactory.class).lane("test", topic, ReceivedEvent.class, this::store);
-            another.start();
-            publish(round + "-coming-", 150);
-            another.stop();
-            publish(round + "-going-", 150);
-        }
-
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(uncommitted()).isEmpty());
-    }
-
-    private void publish(String prefix, int comments) {
-        Flux.range(0, comments)
-                .concatMap(i -> publisher.received(comment(prefix + i)))
-                .blockLast(Duration.ofMinutes(1));
-    }
-
-    /** Partitions whose end the lane's group has not reached. */
-    private Map<TopicPartition, Long> uncommitted() throws Exception {
-        String group = topic.replace("comments.received", "") + "parley-test";
-        try (var admin = Admin.create(Map.of("bootstrap.servers", Engines.shared().kafkaBootstrapServers()))) {
-            var committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            var partitions = Objects.requireNonNull(admin.describeTopics(List.of(topic))
-                            .allTopicNames()
-                            .get()
-                            .get(topic))
-                    .partitions();
-            var ends = admin.listOffsets(partitions.stream()
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(topic, partition.partition()),
-                                    partition -> OffsetSpec.latest())))
-                    .all()
-                    .get();
-            return ends.entrySet().stream()
-                    .filter(end -> end.getValue().offset() > offset(committed.get(end.getKey())))
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        }
-    }
-
-    private static long offset(@Nullable OffsetAndMetadata committed) {
-        return committed == null ? 0 : committed.offset();
     }
 
     @Tag("lesson-2")
