@@ -126,7 +126,9 @@ public class ClassifierConfiguration {
                                 remembered,
                                 model,
                                 new Contexts(database, openAi.describes()),
-                                properties), labels, properties.cache())
+                                properties),
+                        labels,
+                        properties.cache())
                 : new LocalStep(local);
         Step learning = openAi.isConfigured() ? new LearnedStep(sentences, remembered, readings, judge) : judge;
         var cached = new CacheStep(new Corrections(database), labels);

@@ -75,7 +75,8 @@ class DescriptionsTest {
         classify("and do you have it in blue?");
 
         assertThat(PROMPTS).anyMatch(prompt -> prompt.contains("A red mug on a windowsill."));
-        assertThat(value("select count(*) from llm_call where brand_id = '%s' and purpose = 'describe'".formatted(brand)))
+        assertThat(value("select count(*) from llm_call where brand_id = '%s' and purpose = 'describe'"
+                        .formatted(brand)))
                 .isEqualTo("1");
     }
 
@@ -93,8 +94,9 @@ class DescriptionsTest {
         var comment = comment("how big is it?");
         classified(comment);
         await().atMost(Duration.ofMinutes(1)).until(() -> !description().equals("?"));
-        execute("update media set description = null, describe_after = now(), describe_tries = 1 where instagram_id = '%s'"
-                .formatted(post));
+        execute(
+                "update media set description = null, describe_after = now(), describe_tries = 1 where instagram_id = '%s'"
+                        .formatted(post));
         LLM.faults().add(Fault.on("chat", Effect.status(500)));
 
         await().atMost(Duration.ofMinutes(1)).until(() -> tries() == 2);
@@ -126,8 +128,9 @@ class DescriptionsTest {
         TestPipeline.await(
                 CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> value("select count(*) from classification where comment_id = '%s' and published_at is not null"
-                                .formatted(comment))
+                .until(() -> value(
+                                "select count(*) from classification where comment_id = '%s' and published_at is not null"
+                                        .formatted(comment))
                         .equals("1"));
     }
 
@@ -136,6 +139,8 @@ class DescriptionsTest {
     }
 
     private static String text(ChatRequest request) {
-        return String.join("\n", request.messages().stream().map(ChatRequest.Message::content).toList());
+        return String.join(
+                "\n",
+                request.messages().stream().map(ChatRequest.Message::content).toList());
     }
 }

@@ -40,10 +40,8 @@ public final class LanguageModels implements AutoCloseable {
     }
 
     private List<ChatModel> chain(List<ModelId> models) {
-        Price least = models.stream()
-                .map(this::priced)
-                .min(Price.CHEAPEST_FIRST)
-                .orElseThrow();
+        Price least =
+                models.stream().map(this::priced).min(Price.CHEAPEST_FIRST).orElseThrow();
         return models.stream().map(model -> model(model, least)).toList();
     }
 

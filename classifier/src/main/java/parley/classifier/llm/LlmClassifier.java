@@ -60,7 +60,8 @@ public final class LlmClassifier {
     }
 
     private Mono<LlmDecision> ask(ChatModel model, LlmQuestion question, Bill bill) {
-        var asked = new PaidCalls.Question(most(question), model.server().ask(model.id().name(), question));
+        var asked = new PaidCalls.Question(
+                most(question), model.server().ask(model.id().name(), question));
         return calls.ask(model, asked, bill)
                 .map(answer -> decision(model, question, answer))
                 .retryWhen(Retry.max(1)

@@ -13,7 +13,8 @@ class ContextTest {
 
     @Test
     void whatFitsStaysWhole() {
-        var context = new Context("New mugs!", "A red mug.", List.of(new Said(false, "how much?"), new Said(true, "9 €")));
+        var context =
+                new Context("New mugs!", "A red mug.", List.of(new Said(false, "how much?"), new Said(true, "9 €")));
 
         assertThat(context.within(100)).isEqualTo(context);
     }
@@ -35,7 +36,8 @@ class ContextTest {
     @RepeatedTest(50)
     void itNeverTakesMoreRoomThanThereIsNorCutsACharacter(RepetitionInfo run) {
         var random = new Random(run.getCurrentRepetition());
-        var context = new Context(text(random), text(random), List.of(new Said(false, text(random)), new Said(true, text(random))));
+        var context = new Context(
+                text(random), text(random), List.of(new Said(false, text(random)), new Said(true, text(random))));
 
         int room = random.nextInt(150);
         var kept = context.within(room);

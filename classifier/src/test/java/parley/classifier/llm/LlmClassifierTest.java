@@ -234,8 +234,7 @@ class LlmClassifierTest {
     }
 
     private static LlmFailure failure(String url, String... names) {
-        try (LanguageModels models =
-                Asking.models(properties(url, Duration.ofMillis(500), List.of("key"), names))) {
+        try (LanguageModels models = Asking.models(properties(url, Duration.ofMillis(500), List.of("key"), names))) {
             LlmClassifier classifier = new LlmClassifier(models);
             return catchThrowableOfType(
                     LlmFailure.class,

@@ -68,10 +68,12 @@ class GatesTest {
     /** The index may promise a row that somebody has taken. */
     @Test
     void whereNothingTurnsOutToBeDueNothingIsTried() {
-        TestPipeline.await(work.add(List.of(NewWork.dueIn(LONG, stage.name(), brand, UUID.randomUUID()).behind(GATE))));
+        TestPipeline.await(work.add(List.of(
+                NewWork.dueIn(LONG, stage.name(), brand, UUID.randomUUID()).behind(GATE))));
         execute("update due_brand set next_due_at = now() where stage = '%s'".formatted(stage.name()));
         close(Duration.ofMillis(1));
-        await().until(() -> TestPipeline.value("select closed_until <= now() from gate where brand_id = '%s'".formatted(brand))
+        await().until(() -> TestPipeline.value(
+                        "select closed_until <= now() from gate where brand_id = '%s'".formatted(brand))
                 .equals("true"));
 
         assertThat(lease()).isEmpty();
