@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,14 +15,17 @@ import org.springframework.context.annotation.Lazy;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
+import parley.classifier.context.Descriptions;
 import parley.classifier.language.Languages;
 import parley.classifier.learning.Learned;
 import parley.classifier.learning.LearnedBrands;
 import parley.classifier.learning.LearningConfiguration;
 import parley.classifier.learning.Readings;
 import parley.classifier.limits.RateLimits;
+import parley.classifier.llm.LanguageModels;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
+import parley.classifier.llm.PictureReader;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalClassifierConfiguration;
 import parley.classifier.local.LocalModel;
@@ -48,6 +52,7 @@ import parley.pipeline.work.Gates;
 import parley.pipeline.work.Hands;
 import parley.pipeline.work.StageWorker;
 import parley.pipeline.work.Work;
+import reactor.core.publisher.Mono;
 
 /** The role {@code classifier}. */
 @Configuration(proxyBeanMethods = false)
@@ -71,11 +76,19 @@ public class ClassifierConfiguration {
     /** Only made where there is a key: without one the local model decides. */
     @Bean
     @Lazy
-    LlmClassifier llmClassifier(
+    LanguageModels languageModels(
             OpenAiProperties properties, Ledger ledger, RedissonClient redis, MeterRegistry meters) {
         var prices = properties.prices().isBlank() ? Prices.builtIn() : Prices.read(Path.of(properties.prices()));
         var limits = new RateLimits(redis, properties.limit(), ledger::lastMinute);
-        return new LlmClassifier(properties, prices, ledger, limits, meters);
+        return new LanguageModels(properties, prices, ledger, limits, meters);
+    }
+
+    @Bean
+    Hands describing(StageDatabase database, OpenAiProperties properties, ObjectProvider<LanguageModels> models) {
+        Supplier<Mono<Boolean>> next = properties.describes()
+                ? new Descriptions(database, new PictureReader(models.getObject()))::next
+                : Mono::empty;
+        return new Hands("Describing pictures", 1, Duration.ofSeconds(5), next);
     }
 
     @Bean
@@ -104,14 +117,21 @@ public class ClassifierConfiguration {
             LabelCache labels,
             ClassifierProperties properties,
             OpenAiProperties openAi,
-            ObjectProvider<LlmClassifier> llm,
+            ObjectProvider<LanguageModels> models,
             Sentences sentences,
             LearnedBrands learned,
             Readings readings) {
         var remembered = new Remembered<>(learned::find);
         Step judge = openAi.isConfigured()
                 ? new SharedStep(
-                        llmStep(llm.getObject(), remembered, model, database, properties), labels, properties.cache())
+                        llmStep(
+                                new LlmClassifier(models.getObject()),
+                                remembered,
+                                model,
+                                new Contexts(database, openAi.describes()),
+                                properties),
+                        labels,
+                        properties.cache())
                 : new LocalStep(local);
         Step learning = openAi.isConfigured() ? new LearnedStep(sentences, remembered, readings, judge) : judge;
         var cached = new CacheStep(new Corrections(database), labels);
@@ -127,9 +147,9 @@ public class ClassifierConfiguration {
             LlmClassifier llm,
             Remembered<Learned> learned,
             LocalModel model,
-            StageDatabase database,
+            Contexts contexts,
             ClassifierProperties properties) {
-        return new LlmStep(llm, learned, model, new Contexts(database), properties.contextTokens());
+        return new LlmStep(llm, learned, model, contexts, properties.contextTokens());
     }
 
     @Bean

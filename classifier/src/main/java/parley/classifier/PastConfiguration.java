@@ -13,6 +13,7 @@ import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.learning.Learned;
 import parley.classifier.learning.LearnedBrands;
+import parley.classifier.llm.LanguageModels;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
@@ -41,12 +42,17 @@ class PastConfiguration {
             LabelCache labels,
             ClassifierProperties properties,
             OpenAiProperties openAi,
-            ObjectProvider<LlmClassifier> llm,
+            ObjectProvider<LanguageModels> models,
             Sentences sentences,
             LearnedBrands learned) {
         var ofBrand = new Remembered<Learned>(learned::find);
         var asked = openAi.isConfigured()
-                ? new LlmStep(llm.getObject(), ofBrand, model, new Contexts(database), properties.contextTokens())
+                ? new LlmStep(
+                        new LlmClassifier(models.getObject()),
+                        ofBrand,
+                        model,
+                        new Contexts(database, false), // what no picture was described for is not worth it now
+                        properties.contextTokens())
                 : null;
         var house = new House(new Remembered<>(brands::find), languages, sentences);
         var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));

@@ -67,9 +67,10 @@ class AccountGateTest {
         assertThat(calls).isLessThanOrEqualTo(8); // those that were under way at once
 
         RESPONDER.sandbox().faults().clear();
-        execute("update gate set closed_until = now() where brand_id = '%s'".formatted(shop.brand));
-        execute("update due_brand set next_due_at = now() where brand_id = '%s'".formatted(shop.brand));
-        await().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
+        await().untilAsserted(() -> {
+            shop.openGates();
+            assertThat(shop.workLeft()).isZero();
+        });
         assertThat(value("select count(*) from gate where brand_id = '%s'".formatted(shop.brand)))
                 .isEqualTo("0");
         assertThat(value("select count(*) from reply where state = 'sent' and brand_id = '%s'".formatted(shop.brand)))
@@ -87,7 +88,11 @@ class AccountGateTest {
         shop.approve(asked, TEXT);
 
         await().untilAsserted(() -> assertThat(gate("reason")).isEqualTo("token_doubtful"));
-        await().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+        assertThat(secondsClosed()).isLessThanOrEqualTo(5);
+        await().untilAsserted(() -> {
+            shop.openGates();
+            assertThat(shop.reply(asked, "state")).isEqualTo("sent");
+        });
         assertThat(shop.replyCalls(asked)).hasSize(2);
     }
 
@@ -106,7 +111,10 @@ class AccountGateTest {
         await().untilAsserted(() -> assertThat(gate("reason")).isEqualTo("token_doubtful"));
         assertThat(value("select token_state from account where instagram_user_id = '%s'".formatted(shop.account)))
                 .isEqualTo("valid");
-        await().untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
+        await().untilAsserted(() -> {
+            shop.openGates();
+            assertThat(shop.reply(asked, "state")).isEqualTo("sent");
+        });
     }
 
     @Test

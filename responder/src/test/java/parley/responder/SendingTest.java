@@ -280,8 +280,10 @@ class SendingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo("answered"));
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            shop.openGates();
+            assertThat(shop.status(asked)).isEqualTo("answered");
+        });
         assertThat(shop.replyCalls(asked)).hasSize(8).last().matches(LedgerEntry::written);
     }
 }

@@ -11,15 +11,20 @@ import java.util.List;
  * What was there before a comment.
  *
  * @param caption of the post; empty if there is none or it is not known
+ * @param description of the post's picture; empty if nobody has described it
  * @param thread that the comment goes on, oldest first; empty for one that begins its own
  */
-public record Context(String caption, List<Said> thread) {
+public record Context(String caption, String description, List<Said> thread) {
 
     /** Of a comment about whose surroundings nothing is known. */
-    public static final Context NONE = new Context("", List.of());
+    public static final Context NONE = new Context("", "", List.of());
 
     public Context {
         thread = List.copyOf(thread);
+    }
+
+    Context with(List<Said> said) {
+        return new Context(caption, description, said);
     }
 
     /**
@@ -30,7 +35,7 @@ public record Context(String caption, List<Said> thread) {
     public record Said(boolean ours, String text) {}
 
     /**
-     * As much of it as there is room for. What was said last matters most, the end of the caption least.
+     * As much of it as there is room for. What was said last matters most, then the caption, the end of the description least.
      *
      * @param tokens at most; counted as bytes, for no token is shorter
      */
@@ -40,11 +45,12 @@ public record Context(String caption, List<Said> thread) {
         for (Said said : thread.reversed()) {
             room -= size(said.text);
             if (room < 0) {
-                return new Context("", List.copyOf(kept));
+                return new Context("", "", List.copyOf(kept));
             }
             kept.addFirst(said);
         }
-        return new Context(shortened(caption, room), List.copyOf(kept));
+        String above = shortened(caption, room);
+        return new Context(above, shortened(description, room - size(above)), List.copyOf(kept));
     }
 
     /** How much room a text takes. */

@@ -13,8 +13,17 @@ import reactor.core.publisher.Mono;
 /** What we know of the surroundings of comments, of their own brand only: nobody is asked. */
 public final class Contexts {
 
-    private static final String CAPTION = """
-            select caption from media where brand_id = :brand and account_id = :account and instagram_id = :media""";
+    private static final String POST = """
+            select caption, coalesce(description, '') as description
+            from media where brand_id = :brand and account_id = :account and instagram_id = :media""";
+
+    /** What the picture shows is asked for as soon as a comment is judged without it. */
+    private static final String WANTED = """
+            with wanted as (
+                update media set describe_after = now()
+                where brand_id = :brand and account_id = :account and instagram_id = :media
+                  and description is null and describe_after is null and describe_tries = 0 and picture_url like 'https://%')
+            """ + POST;
 
     /** An account that came from another brand has brought its old comments along. */
     private static final String THREAD = """
@@ -31,26 +40,29 @@ public final class Contexts {
             order by at desc limit 10""";
 
     private final StageDatabase database;
+    private final boolean describes;
 
-    public Contexts(StageDatabase database) {
+    /** @param describes whether somebody describes the pictures of posts ({@link Descriptions}) */
+    public Contexts(StageDatabase database, boolean describes) {
         this.database = database;
+        this.describes = describes;
     }
 
     public Mono<Context> of(Comment comment) {
         return thread(comment, comment.parent())
-                .flatMap(thread -> caption(comment, comment.media()).map(caption -> new Context(caption, thread)));
+                .flatMap(thread -> post(comment, comment.media()).map(post -> post.with(thread)));
     }
 
-    private Mono<String> caption(Comment comment, @Nullable MediaId media) {
+    private Mono<Context> post(Comment comment, @Nullable MediaId media) {
         return media == null
-                ? Mono.just("")
-                : database.sql(CAPTION)
+                ? Mono.just(Context.NONE)
+                : database.sql(describes ? WANTED : POST)
                         .bind("brand", comment.brand().value())
                         .bind("account", comment.account().value())
                         .bind("media", media.value())
-                        .map(Row.to(row -> row.text("caption")))
+                        .map(Row.to(row -> new Context(row.text("caption"), row.text("description"), List.of())))
                         .one()
-                        .defaultIfEmpty("");
+                        .defaultIfEmpty(Context.NONE);
     }
 
     private Mono<List<Said>> thread(Comment comment, @Nullable InstagramCommentId parent) {

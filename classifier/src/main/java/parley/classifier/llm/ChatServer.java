@@ -4,8 +4,12 @@ import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClientAsync;
 import com.openai.core.Timeout;
 import com.openai.models.ResponseFormatJsonObject;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Dispatcher;
@@ -16,6 +20,9 @@ import reactor.core.scheduler.Schedulers;
 
 /** One provider's server: its keys in turn, a guard before it, and which of its models follow a JSON schema. */
 final class ChatServer implements AutoCloseable {
+
+    /** For what there is to see in a picture. */
+    static final int DESCRIPTION_TOKENS = 200;
 
     private final OpenAiProperties properties;
     private final InTurn<OpenAIClientAsync> clients;
@@ -62,6 +69,25 @@ final class ChatServer implements AutoCloseable {
     Mono<ChatAnswer> ask(String model, LlmQuestion question) {
         return Mono.defer(() -> call(params(model, question), clients.next()))
                 .doOnError(Failures::isAboutTheSchema, refused -> modelsWithoutSchema.add(model));
+    }
+
+    /** Has a picture described, which the server fetches itself. Fails as the client does. */
+    Mono<ChatAnswer> describe(String model, URI picture) {
+        return Mono.defer(() -> call(params(model, picture), clients.next()));
+    }
+
+    private static ChatCompletionCreateParams params(String model, URI picture) {
+        var seen = ChatCompletionContentPartImage.ImageUrl.builder()
+                .url(picture.toString())
+                .detail(ChatCompletionContentPartImage.ImageUrl.Detail.LOW)
+                .build();
+        return ChatCompletionCreateParams.builder()
+                .model(model)
+                .maxCompletionTokens(DESCRIPTION_TOKENS)
+                .addSystemMessage(Prompt.PICTURE)
+                .addUserMessageOfArrayOfContentParts(List.of(ChatCompletionContentPart.ofImageUrl(
+                        ChatCompletionContentPartImage.builder().imageUrl(seen).build())))
+                .build();
     }
 
     private Mono<ChatAnswer> call(ChatCompletionCreateParams params, OpenAIClientAsync client) {

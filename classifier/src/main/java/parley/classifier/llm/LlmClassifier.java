@@ -1,21 +1,12 @@
 package parley.classifier.llm;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import parley.classifier.limits.ModelId;
-import parley.classifier.limits.RateLimits;
 import parley.classifier.money.Bill;
-import parley.classifier.money.Ledger;
-import parley.classifier.money.Price;
-import parley.classifier.money.Prices;
 import parley.classifier.money.Tokens;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -24,47 +15,25 @@ import reactor.util.retry.Retry;
  * Asks the configured language models for a comment's category, the next one where one fails, is used up or too dear. An
  * answer that is not one is asked for once more. The overall deadline is the caller's.
  */
-public final class LlmClassifier implements AutoCloseable {
+public final class LlmClassifier {
 
     /** The wording of the questions; decisions made with different ones are not the same. */
     public static final String PROMPT_VERSION = Prompt.VERSION;
-
-    private static final Logger log = LoggerFactory.getLogger(LlmClassifier.class);
 
     /** Who may be let in so soon waits for it here; others are better put back, so that they do not take places. */
     private static final Duration WORTH_WAITING = Duration.ofSeconds(1);
 
     private static final int TURNS = 4;
 
-    private final Map<String, ChatServer> servers;
     private final List<ChatModel> chain;
     private final PaidCalls calls;
+    private final int maxOutputTokens;
 
-    /** For settings with a key. */
-    public LlmClassifier(
-            OpenAiProperties properties, Prices prices, Ledger ledger, RateLimits limits, MeterRegistry meters) {
-        this.servers = properties.reachable().stream()
-                .collect(Collectors.toMap(Provider::name, one -> new ChatServer(one, properties, meters)));
-        this.chain = chain(properties.chain(), prices);
-        this.calls = new PaidCalls(ledger, limits, properties, prices.version(), meters);
-    }
-
-    private List<ChatModel> chain(List<ModelId> models, Prices prices) {
-        models.stream()
-                .filter(model -> !prices.know(model.name()))
-                .forEach(model -> log.warn("{} has no price in {}: it counts as free", model, prices.version()));
-        Price least = models.stream()
-                .map(model -> prices.of(model.name()))
-                .min(Price.CHEAPEST_FIRST)
-                .orElseThrow();
-        return models.stream()
-                .map(model -> model(model, prices.of(model.name()), least))
-                .toList();
-    }
-
-    private ChatModel model(ModelId id, Price price, Price least) {
-        var server = java.util.Objects.requireNonNull(servers.get(id.provider()));
-        return new ChatModel(id, server, price, price.equals(least));
+    /** Asks the models that classify. */
+    public LlmClassifier(LanguageModels models) {
+        this.chain = models.chain();
+        this.calls = models.calls();
+        this.maxOutputTokens = models.maxOutputTokens();
     }
 
     /**
@@ -78,9 +47,11 @@ public final class LlmClassifier implements AutoCloseable {
 
     /** What asking about it may come to, at most; nothing is asked. */
     public Offer offer(LlmQuestion question) {
-        var offers = chain.stream().map(model -> calls.offer(model, question)).toList();
-        BigDecimal dearest = offers.stream().map(Offer::cost).reduce(BigDecimal.ZERO, BigDecimal::max);
-        return offers.getFirst().withDearest(dearest);
+        Tokens most = most(question);
+        var first = chain.getFirst();
+        BigDecimal dearest =
+                chain.stream().map(model -> model.price().of(most)).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return new Offer(first.id(), most, first.price().of(most), dearest);
     }
 
     private static Mono<Long> again(Retry.RetrySignal failed) {
@@ -99,11 +70,17 @@ public final class LlmClassifier implements AutoCloseable {
     }
 
     private Mono<LlmDecision> ask(ChatModel model, LlmQuestion question, Bill bill) {
-        return calls.ask(model, question, bill)
+        var asked = new PaidCalls.Question(
+                most(question), model.server().ask(model.id().name(), question));
+        return calls.ask(model, asked, bill)
                 .map(answer -> decision(model, question, answer))
                 .retryWhen(Retry.max(1)
                         .filter(LlmFailure.Invalid.class::isInstance)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()));
+    }
+
+    private Tokens most(LlmQuestion question) {
+        return new Tokens(Prompt.mostTokens(question), 0, maxOutputTokens);
     }
 
     private static LlmDecision decision(ChatModel model, LlmQuestion question, ChatAnswer said) {
@@ -125,11 +102,5 @@ public final class LlmClassifier implements AutoCloseable {
     /** As the settings name it. */
     private static String name(ModelId model) {
         return model.provider().equals(Provider.STANDARD) ? model.name() : model.toString();
-    }
-
-    /** Closes the connections; calls under way fail. */
-    @Override
-    public void close() {
-        servers.values().forEach(ChatServer::close);
     }
 }

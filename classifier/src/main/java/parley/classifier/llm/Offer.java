@@ -12,9 +12,4 @@ import parley.classifier.money.Tokens;
  * @param cost of that
  * @param dearest the same of the model of the chain that costs most
  */
-public record Offer(ModelId model, Tokens most, BigDecimal cost, BigDecimal dearest) {
-
-    Offer withDearest(BigDecimal other) {
-        return new Offer(model, most, cost, other);
-    }
-}
+public record Offer(ModelId model, Tokens most, BigDecimal cost, BigDecimal dearest) {}

@@ -3,6 +3,7 @@ package parley.classifier.llm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import parley.classifier.limits.ModelId;
  * @param apiKeys of one account, used in turn; none here nor in {@code providers}: no language model is asked
  * @param providers further ones, {@code name=url;key,key} separated by spaces; their models are called {@code name/model}
  * @param classifierModels best first; the next is asked when one fails
+ * @param visionModel describes the pictures of posts, once each; empty: nobody does
  * @param rpm requests a minute that an account allows for each model; 0 for no limit
  * @param tpm the same for tokens
  * @param prices a file to use instead of the built-in table
@@ -30,6 +32,7 @@ public record OpenAiProperties(
         @DefaultValue List<String> apiKeys,
         @DefaultValue("") String providers,
         @DefaultValue("gpt-4.1-mini") List<String> classifierModels,
+        @DefaultValue("") String visionModel,
         @DefaultValue("0") int rpm,
         @DefaultValue("0") int tpm,
         @DefaultValue("") String prices,
@@ -53,16 +56,21 @@ public record OpenAiProperties(
         List<Provider> known = all(baseUrl, apiKeys, providers);
         require(known.isEmpty() || !classifierModels.isEmpty(), "classifier-models must name a model");
         for (String model : known.isEmpty() ? List.<String>of() : classifierModels) {
-            require(
-                    known.stream()
-                            .anyMatch(one -> one.name().equals(id(model, known).provider())),
-                    "classifier-models: there are no keys for " + model);
+            require(isKnown(model, known), "classifier-models: there are no keys for " + model);
         }
+        require(
+                visionModel.isBlank() || known.isEmpty() || isKnown(visionModel, known),
+                "vision-model: there are no keys for " + visionModel);
     }
 
     /** Whether there is a language model to ask. */
     public boolean isConfigured() {
         return !providers().isBlank() || !apiKeys.isEmpty();
+    }
+
+    /** Whether there is one that describes the pictures of posts. */
+    public boolean describes() {
+        return isConfigured() && !visionModel.isBlank();
     }
 
     /** Those that have keys. */
@@ -74,6 +82,16 @@ public record OpenAiProperties(
     List<ModelId> chain() {
         List<Provider> known = reachable();
         return classifierModels.stream().map(model -> id(model, known)).toList();
+    }
+
+    private static boolean isKnown(String model, List<Provider> providers) {
+        return providers.stream()
+                .anyMatch(one -> one.name().equals(id(model, providers).provider()));
+    }
+
+    /** The model that describes pictures, if there is one. */
+    Optional<ModelId> vision() {
+        return visionModel.isBlank() ? Optional.empty() : Optional.of(id(visionModel, reachable()));
     }
 
     /** What may be asked of each model. */

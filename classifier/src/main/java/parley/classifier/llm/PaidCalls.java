@@ -38,30 +38,27 @@ final class PaidCalls {
         this.meters = meters;
     }
 
+    /**
+     * What is asked.
+     *
+     * @param most that it may use
+     * @param asked the call, made once it is subscribed to
+     */
+    record Question(Tokens most, Mono<ChatAnswer> asked) {}
+
     /** Asks a model once, and writes down what it came to. Fails with an {@link LlmFailure}. */
-    Mono<ChatAnswer> ask(ChatModel model, LlmQuestion question, Bill bill) {
-        return Mono.defer(() -> ask(model, question, planned(model, question, bill)))
+    Mono<ChatAnswer> ask(ChatModel model, Question question, Bill bill) {
+        return Mono.defer(() -> ask(model, question, planned(model, question.most, bill)))
                 .onErrorMap(Failures::of);
     }
 
-    private Mono<ChatAnswer> ask(ChatModel model, LlmQuestion question, PlannedCall call) {
+    private Mono<ChatAnswer> ask(ChatModel model, Question question, PlannedCall call) {
         return ledger.reserve(call)
                 .then(Mono.defer(() -> letIn(call)))
                 .flatMap(pass -> answered(model, question, call, pass));
     }
 
-    Offer offer(ChatModel model, LlmQuestion question) {
-        Tokens most = most(question);
-        BigDecimal cost = model.price().of(most);
-        return new Offer(model.id(), most, cost, cost);
-    }
-
-    private Tokens most(LlmQuestion question) {
-        return new Tokens(Prompt.mostTokens(question), 0, properties.maxOutputTokens());
-    }
-
-    private PlannedCall planned(ChatModel model, LlmQuestion question, Bill bill) {
-        Tokens most = most(question);
+    private PlannedCall planned(ChatModel model, Tokens most, Bill bill) {
         return new PlannedCall(
                 TimeOrderedIds.next(),
                 bill,
@@ -83,9 +80,8 @@ final class PaidCalls {
                 .onErrorResume(refused -> ledger.withdraw(call.id()).then(Mono.error(refused)));
     }
 
-    private Mono<ChatAnswer> answered(ChatModel model, LlmQuestion question, PlannedCall call, Pass pass) {
-        return model.server()
-                .ask(model.id().name(), question)
+    private Mono<ChatAnswer> answered(ChatModel model, Question question, PlannedCall call, Pass pass) {
+        return question.asked
                 .delayUntil(answer -> settle(model, call, pass, answer))
                 .onErrorResume(failure -> settle(call, pass, failure).then(Mono.error(failure)));
     }

@@ -9,7 +9,9 @@ public enum Purpose {
     /** To look whether what was decided for free is right. */
     AUDIT(false),
     /** To decide anew what was decided before. */
-    RECLASSIFY(false);
+    RECLASSIFY(false),
+    /** To say what the picture of a post shows. */
+    DESCRIBE(false);
 
     private final boolean live;
 

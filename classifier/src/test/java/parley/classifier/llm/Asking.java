@@ -48,6 +48,7 @@ final class Asking {
                 keys,
                 providers,
                 List.of(models),
+                "",
                 rpm,
                 tpm,
                 "",
@@ -57,11 +58,11 @@ final class Asking {
                 256);
     }
 
-    static LlmClassifier classifier(OpenAiProperties properties) {
+    static LanguageModels models(OpenAiProperties properties) {
         var meters = new SimpleMeterRegistry();
         var ledger = new Ledger(TestPipeline.database(), meters);
         var limits = new RateLimits(REDIS, properties.limit(), ledger::lastMinute);
-        return new LlmClassifier(properties, Prices.builtIn(), ledger, limits, meters);
+        return new LanguageModels(properties, Prices.builtIn(), ledger, limits, meters);
     }
 
     static Bill bill(BrandId brand) {

@@ -106,7 +106,8 @@ class LlmClassifierTest {
                 ? StubServer.error(400, "bad", "response_format json_schema is not supported", Map.of())
                 : StubServer.answer("spam", 0.8));
 
-        try (LlmClassifier classifier = classifier(List.of("key"), small)) {
+        try (LanguageModels models = models(List.of("key"), small)) {
+            LlmClassifier classifier = new LlmClassifier(models);
             classifier.classify(question("a"), bill(BRAND)).block();
             classifier.classify(question("b"), bill(BRAND)).block();
         }
@@ -120,7 +121,8 @@ class LlmClassifierTest {
     void keysAreUsedInTurn() {
         server.behave(call -> StubServer.answer("spam", 0.8));
 
-        try (LlmClassifier classifier = classifier(List.of("one", "two"), small)) {
+        try (LanguageModels models = models(List.of("one", "two"), small)) {
+            LlmClassifier classifier = new LlmClassifier(models);
             Flux.range(0, 4)
                     .concatMap(i -> classifier.classify(question("a"), bill(BRAND)))
                     .blockLast();
@@ -212,8 +214,9 @@ class LlmClassifierTest {
             return StubServer.answer("spam", 0.8);
         });
 
-        try (LlmClassifier classifier =
-                Asking.classifier(properties(server.url().toString(), Duration.ofSeconds(20), List.of("key"), small))) {
+        try (LanguageModels models =
+                Asking.models(properties(server.url().toString(), Duration.ofSeconds(20), List.of("key"), small))) {
+            LlmClassifier classifier = new LlmClassifier(models);
             Flux.range(0, 100)
                     .flatMap(i -> classifier.classify(question("a"), bill(BRAND)), 100)
                     .blockLast();
@@ -222,16 +225,17 @@ class LlmClassifierTest {
         assertThat(server.calls()).hasSize(100);
     }
 
-    private LlmDecision classify(String comment, String... models) {
-        try (LlmClassifier classifier = classifier(List.of("key"), models)) {
+    private LlmDecision classify(String comment, String... names) {
+        try (LanguageModels models = models(List.of("key"), names)) {
+            LlmClassifier classifier = new LlmClassifier(models);
             return Objects.requireNonNull(
                     classifier.classify(question(comment), bill(BRAND)).block());
         }
     }
 
-    private static LlmFailure failure(String url, String... models) {
-        try (LlmClassifier classifier =
-                Asking.classifier(properties(url, Duration.ofMillis(500), List.of("key"), models))) {
+    private static LlmFailure failure(String url, String... names) {
+        try (LanguageModels models = Asking.models(properties(url, Duration.ofMillis(500), List.of("key"), names))) {
+            LlmClassifier classifier = new LlmClassifier(models);
             return catchThrowableOfType(
                     LlmFailure.class,
                     () -> classifier
@@ -240,8 +244,8 @@ class LlmClassifierTest {
         }
     }
 
-    private LlmClassifier classifier(List<String> keys, String... models) {
-        return Asking.classifier(properties(server.url().toString(), Duration.ofSeconds(20), keys, models));
+    private LanguageModels models(List<String> keys, String... names) {
+        return Asking.models(properties(server.url().toString(), Duration.ofSeconds(20), keys, names));
     }
 
     private static void await(CountDownLatch latch) {

@@ -155,6 +155,7 @@ export const labels = {
     hide: 'Hide',
     escalate: 'Escalate',
     noReason: 'Not good enough to post',
+    rejectWhy: { title: 'Reject, and say why', reason: 'Why', hint: 'Kept with the decision. Empty: not good enough to post.' },
     textNeeded: 'There is no draft. Write the answer first.',
     decided: (name) => `${name ?? 'Somebody'} has decided this. Press j for the next one.`,
     readOnly: 'You can look, but not decide. Ask an owner for the role of a reviewer.',
@@ -276,6 +277,15 @@ export const labels = {
     yes: 'Re-classify',
     choose: 'Choose a category.',
     done: 'Re-classified',
+  },
+  similar: {
+    title: 'Comments like this one',
+    found: (count) => (count === 1 ? '1 recent comment like it was decided otherwise.' : `${count} recent comments like it were decided otherwise.`),
+    look: 'Look at them',
+    lead: 'Those that are ticked become',
+    yes: 'Re-classify',
+    reason: 'Corrected with a comment like it',
+    done: (count) => (count === 1 ? '1 comment re-classified' : `${count} comments re-classified`),
   },
   post: { title: 'Under this post', picture: 'Picture of the post', noCaption: 'The post has no caption.', open: 'Open on Instagram' },
   cited: {
@@ -553,9 +563,9 @@ export const labels = {
     revokeMore: 'Programs that use it stop working at once.', revoked: 'Revoked',
   },
   channels: {
-    title: 'Channels', lead: 'Where your team is told of tickets.', name: 'Name', for: 'For', everything: 'Everything', state: 'State', test: 'Test', edit: 'Edit', remove: 'Remove',
+    title: 'Channels', lead: 'Where your team is told of tickets.', name: 'Name', for: 'For', everything: 'Everything', nothing: 'Nothing: no policy names it', state: 'State', test: 'Test', edit: 'Edit', remove: 'Remove',
     none: { title: 'No channels', detail: 'Add one, and your team hears of tickets.' }, add: (kind) => `Add ${kind}`, editOf: (name) => `Change ${name}`, save: 'Save', saved: 'Saved',
-    forHint: 'None ticked: everything.', keep: 'Empty: as it is.', tested: (name) => `A test is on its way to ${name}`, said: (error) => `It said: ${error}`,
+    forHint: 'None ticked: everything.', forNothingHint: 'None ticked: nothing, as now.', keep: 'Empty: as it is.', tested: (name) => `A test is on its way to ${name}`, said: (error) => `It said: ${error}`,
     removeAsk: (name) => `Remove ${name}?`, removeMore: 'Nobody is told through it any more.', removed: 'Removed',
     help: {
       telegram: 'A bot of yours writes into a chat it belongs to.', slack: 'An incoming webhook of Slack.', email: 'A mail to one address.', webhook: 'A signed call to a server of yours.',
@@ -636,7 +646,7 @@ export const labels = {
     title: 'Keyboard',
     close: 'Close',
     groups: [
-      ['Decide', [['a', 'Approve'], ['Enter', 'Approve'], ['e', 'Edit the reply'], ['r', 'Reject'], ['h', 'Hide'], ['t', 'Escalate: make a ticket'], ['c', 'Re-classify'], ['z', 'Undo'], ['y', 'Yes, it went out'], ['n', 'No, it did not; or a note']]],
+      ['Decide', [['a', 'Approve'], ['Enter', 'Approve'], ['e', 'Edit the reply'], ['r', 'Reject'], ['Shift+r', 'Reject, and say why'], ['h', 'Hide'], ['t', 'Escalate: make a ticket'], ['c', 'Re-classify'], ['z', 'Undo'], ['y', 'Yes, it went out'], ['n', 'No, it did not; or a note']]],
       ['Move', [['j', 'Next'], ['k', 'Previous'], ['x', 'Select'], ['Shift+x', 'Select all'], ['Esc', 'Back'], ['/', 'Search'], ['g r', 'Review queue'], ['g c', 'Comments'], ['g t', 'Tickets'], ['g p', 'Policies'], ['g s', 'Settings']]],
       ['Tickets', [['m', 'Assign to me'], ['s', 'Next status'], ['?', 'This sheet']]],
     ],

@@ -72,6 +72,9 @@ export function notice({ title, detail }, { action = null, role = 'status', sign
     detail && el('p', { class: 'muted', dir: 'auto' }, detail), action);
 }
 
+/** Where one is, said above an item that has the whole screen to itself, as on a phone: else the list beside it says so. */
+export const whereabouts = (place) => el('h1', { class: 'unseen whereabouts' }, labels.places[place]);
+
 /** What went wrong while something was read, and a way to try once more. */
 export function failure(problem, retry) {
   const words = { title: problem.title ?? labels.problem.other, detail: problem.detail };

@@ -47,6 +47,6 @@ public class PollingConfiguration {
             PollingProperties settings,
             PollingMetrics metrics) {
         var polling = new Polling(Turns.toPoll(database, cipher), sweeping, deadTokens, settings, metrics);
-        return new Hands("Polling", settings.concurrency(), Turns.REST, polling::next);
+        return new Hands("Polling", settings.concurrency(), settings.rest(), polling::next);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import parley.ingest.accounts.Turns;
 
 /**
  * How much is asked of Instagram to find what no webhook told.
@@ -41,6 +42,11 @@ record PollingProperties(
 
     private static boolean isNothing(@Nullable Duration time) {
         return time != null && (time.isZero() || time.isNegative());
+    }
+
+    /** How long to wait while no account is due: never longer than until one may be due again. */
+    Duration rest() {
+        return interval.compareTo(Turns.REST) < 0 ? interval : Turns.REST;
     }
 
     /** How long an account stays with an instance that says nothing more: a sweep and what is asked at its end. */

@@ -40,7 +40,7 @@ final class TestJobs implements AutoCloseable, AfterAllCallback {
         this.context = TestPipeline.start(settings, JobsConfiguration.class, Surroundings.class);
     }
 
-    /** Sweeps about every second. */
+    /** Sweeps some times a second. */
     static TestJobs start() {
         return start(Map.of());
     }

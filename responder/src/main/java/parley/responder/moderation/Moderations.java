@@ -8,6 +8,7 @@ import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
@@ -35,9 +36,10 @@ public final class Moderations {
      * @return 0 if nothing has changed
      */
     public Mono<Long> want(CommentId comment, Wish wish, @Nullable Actor actor) {
-        var want = bind(database.sql(ModerationSql.WANT), comment, wish);
-        want = actor == null ? want.bindNull("person", UUID.class) : want.bind("person", actor.value());
-        return want.fetch().rowsUpdated();
+        return bind(database.sql(ModerationSql.WANT), comment, wish)
+                .bind("person", Maybe.of(actor, Actor::value, UUID.class))
+                .fetch()
+                .rowsUpdated();
     }
 
     /** Wants again what could not be had; 0 if there is nothing of the kind. */

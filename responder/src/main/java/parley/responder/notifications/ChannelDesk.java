@@ -14,6 +14,7 @@ import parley.pipeline.Category;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
@@ -30,13 +31,13 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
                 wanted.kind(),
                 wanted.typed().target(wanted.kind()),
                 wanted.typed().hidden(wanted.kind()));
-        var insert = of(ChannelSql.INSERT, id)
+        return of(ChannelSql.INSERT, id)
                 .bind("kind", wanted.kind().wire())
                 .bind("name", wanted.name().strip())
                 .bind("target", known.target())
                 .bind("events", wires(wanted.wanted()))
-                .bind("most", MOST);
-        return text(insert, "secret", known.secret())
+                .bind("most", MOST)
+                .bind("secret", Maybe.of(known.secret(), String.class))
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows > 0)
@@ -56,15 +57,13 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
 
     private Mono<Void> write(ChannelItem before, ChannelChange wanted) {
         var known = vault.moved(before, wanted.typed());
-        var events = wanted.events();
-        var paused = wanted.paused();
-        var change = of(ChannelSql.CHANGE, before.id());
-        change = text(
-                change, "name", wanted.name() == null ? null : wanted.name().strip());
-        change = text(change, "target", known == null ? null : known.target());
-        change = text(change, "secret", known == null ? null : known.secret());
-        change = events == null ? change.bindNull("events", String[].class) : change.bind("events", wires(events));
-        return (paused == null ? change.bindNull("paused", Boolean.class) : change.bind("paused", paused)).then();
+        return of(ChannelSql.CHANGE, before.id())
+                .bind("name", Maybe.of(wanted.name(), String::strip, String.class))
+                .bind("target", Maybe.of(known == null ? null : known.target(), String.class))
+                .bind("secret", Maybe.of(known == null ? null : known.secret(), String.class))
+                .bind("events", Maybe.of(wanted.events(), ChannelDesk::wires, String[].class))
+                .bind("paused", Maybe.of(wanted.paused(), Boolean.class))
+                .then();
     }
 
     private Mono<Void> categories(UUID id, ChannelChange wanted) {
@@ -117,10 +116,6 @@ record ChannelDesk(DatabaseClient client, BrandId brand, Actor actor, Vault vaul
 
     private GenericExecuteSpec of(String sql, UUID id) {
         return client.sql(sql).bind("brand", brand.value()).bind("id", id);
-    }
-
-    private static GenericExecuteSpec text(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
     private static String[] wires(Set<Event> events) {

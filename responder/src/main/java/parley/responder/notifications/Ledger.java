@@ -3,6 +3,7 @@ package parley.responder.notifications;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
@@ -104,8 +105,10 @@ final class Ledger {
 
     /** What came of the newest attempt. */
     Mono<Void> note(Channel channel, @Nullable String error) {
-        var note = database.sql(NOTE).bind("channel", channel.id());
-        return (error == null ? note.bindNull("error", String.class) : note.bind("error", error)).then();
+        return database.sql(NOTE)
+                .bind("channel", channel.id())
+                .bind("error", Maybe.of(error, String.class))
+                .then();
     }
 
     private Mono<Void> of(String sql, Channel channel) {

@@ -1,16 +1,17 @@
 package parley.responder.outcomes;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphMedia;
 import parley.instagram.graph.ReadOutcome;
 import parley.pipeline.MediaId;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.responder.accounts.ConnectedAccount;
@@ -74,22 +75,19 @@ final class Captions {
 
     private Mono<String> keep(Comment comment, GraphMedia media) {
         String caption = media.caption() == null ? "" : media.caption().replace("\0", "");
-        var insert = database.sql("""
+        return database.sql("""
                 insert into media (brand_id, account_id, instagram_id, caption, permalink, media_type, picture_url)
                 values (:brand, :account, :media, :caption, :permalink, :type, :picture)
                 on conflict (account_id, instagram_id) do nothing""")
                 .bind("brand", comment.brand().value())
                 .bind("account", comment.account().value())
                 .bind("media", media.id().value())
-                .bind("caption", caption);
-        insert = maybe(insert, "permalink", media.permalink());
-        insert = maybe(insert, "type", media.type());
-        insert = maybe(insert, "picture", media.thumbnail());
-        return insert.then().thenReturn(caption);
-    }
-
-    private static GenericExecuteSpec maybe(GenericExecuteSpec statement, String name, @Nullable Object value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value.toString());
+                .bind("caption", caption)
+                .bind("permalink", Maybe.of(media.permalink(), URI::toString, String.class))
+                .bind("type", Maybe.of(media.type(), String.class))
+                .bind("picture", Maybe.of(media.thumbnail(), URI::toString, String.class))
+                .then()
+                .thenReturn(caption);
     }
 
     private static Mono<Optional<String>> without(MediaId media, String reason) {

@@ -1,7 +1,9 @@
 package parley.responder.ownreplies;
 
 import parley.pipeline.BrandId;
+import parley.pipeline.InstagramCommentId;
 import parley.pipeline.OwnReplySeen;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.database.StorableText;
 import reactor.core.publisher.Mono;
@@ -17,7 +19,7 @@ final class OwnReplies {
 
     /** Adds it; false if it is known. */
     Mono<Boolean> add(BrandId brand, OwnReplySeen seen) {
-        var insert = database.sql("""
+        return database.sql("""
                 insert into own_reply (brand_id, account_id, instagram_id, parent_id, text, seen_at)
                 values (:brand, :account, :id, :parent, :text, :seen)
                 on conflict (account_id, instagram_id) do nothing""")
@@ -25,10 +27,10 @@ final class OwnReplies {
                 .bind("account", seen.account().value())
                 .bind("id", seen.comment().value())
                 .bind("text", StorableText.of(seen.text()))
-                .bind("seen", seen.receivedAt());
-        insert = seen.parent() == null
-                ? insert.bindNull("parent", String.class)
-                : insert.bind("parent", seen.parent().value());
-        return insert.fetch().rowsUpdated().map(rows -> rows > 0);
+                .bind("seen", seen.receivedAt())
+                .bind("parent", Maybe.of(seen.parent(), InstagramCommentId::value, String.class))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 }

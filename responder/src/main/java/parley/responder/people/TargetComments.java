@@ -3,6 +3,7 @@ package parley.responder.people;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.CommentId;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
@@ -36,9 +37,9 @@ final class TargetComments {
 
     /** By our id or by Instagram's. Fails with 404 if the brand has no such comment. */
     Mono<TargetComment> find(String id) {
-        UUID uuid = uuid(id);
-        var find = database.sql(FIND).bind("id", id);
-        return (uuid == null ? find.bindNull("uuid", UUID.class) : find.bind("uuid", uuid))
+        return database.sql(FIND)
+                .bind("id", id)
+                .bind("uuid", Maybe.of(uuid(id), UUID.class))
                 .map(Row.to(TargetComment::of))
                 .one()
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("comment")));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import parley.pipeline.AccountId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
@@ -72,8 +73,11 @@ public final class HandAnswers {
     }
 
     private Mono<Boolean> answered(CommentId comment, @Nullable UUID reply) {
-        var question = database.sql(TO).bind("comment", comment.value());
-        question = reply == null ? question.bindNull("reply", UUID.class) : question.bind("reply", reply);
-        return question.map(Row.to(row -> row.flag("answered"))).one().defaultIfEmpty(false);
+        return database.sql(TO)
+                .bind("comment", comment.value())
+                .bind("reply", Maybe.of(reply, UUID.class))
+                .map(Row.to(row -> row.flag("answered")))
+                .one()
+                .defaultIfEmpty(false);
     }
 }

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Maybe;
 
 /**
  * The automatic reply to a comment, before it has a row.
@@ -21,14 +22,15 @@ public record NewReply(
     }
 
     GenericExecuteSpec bind(GenericExecuteSpec insert) {
-        var bound = insert.bind("id", id)
+        return insert.bind("id", id)
                 .bind("brand", comment.brand().value())
                 .bind("account", comment.account().value())
                 .bind("comment", comment.id().value())
                 .bind("target", comment.replyTarget().value())
                 .bind("text", text)
                 .bind("sources", sources)
-                .bind("state", state.wire());
-        return ReplyRow.bind(ReplyRow.bind(bound, "language", language), "reason", ReplyRow.reason(state));
+                .bind("state", state.wire())
+                .bind("language", Maybe.of(language, String.class))
+                .bind("reason", Maybe.of(ReplyRow.reason(state), String.class));
     }
 }

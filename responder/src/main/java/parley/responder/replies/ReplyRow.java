@@ -9,6 +9,7 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 
 /** Between a row of the table and a {@link Reply}. */
@@ -56,8 +57,9 @@ final class ReplyRow {
     }
 
     static GenericExecuteSpec bind(GenericExecuteSpec statement, ReplyState state) {
-        InstagramCommentId id = id(state);
-        return bind(bind(statement, "instagram", id == null ? null : id.value()), "reason", reason(state));
+        return statement
+                .bind("instagram", Maybe.of(id(state), InstagramCommentId::value, String.class))
+                .bind("reason", Maybe.of(reason(state), String.class));
     }
 
     private static @Nullable InstagramCommentId id(ReplyState state) {
@@ -66,10 +68,6 @@ final class ReplyRow {
             case ReplyState.Expired expired -> expired.id();
             default -> null;
         };
-    }
-
-    static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
     static @Nullable String reason(ReplyState state) {

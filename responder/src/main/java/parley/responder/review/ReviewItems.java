@@ -7,6 +7,7 @@ import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.TimeOrderedIds;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
 import reactor.core.publisher.Mono;
@@ -42,7 +43,7 @@ public final class ReviewItems {
 
     /** Puts a comment before a person; once per reason, opened again if it was done. */
     public Mono<Long> open(BrandId brand, CommentId comment, @Nullable UUID reply, String reason) {
-        var insert = database.sql("""
+        return database.sql("""
                 insert into review_item (id, brand_id, comment_id, reply_id, reason)
                 values (:id, :brand, :comment, :reply, :reason)
                 on conflict (comment_id, reason) do update
@@ -53,9 +54,10 @@ public final class ReviewItems {
                 .bind("id", TimeOrderedIds.next())
                 .bind("brand", brand.value())
                 .bind("comment", comment.value())
-                .bind("reason", reason);
-        insert = reply == null ? insert.bindNull("reply", UUID.class) : insert.bind("reply", reply);
-        return insert.fetch().rowsUpdated();
+                .bind("reason", reason)
+                .bind("reply", Maybe.of(reply, UUID.class))
+                .fetch()
+                .rowsUpdated();
     }
 
     /** Nothing is left to decide about these comments. */
@@ -111,21 +113,23 @@ public final class ReviewItems {
 
     /** Somebody has decided it. */
     public Mono<Long> decided(ReviewItem item, Actor actor, Ruling ruling) {
-        var decided = database.sql(DECIDED)
+        return database.sql(DECIDED)
                 .bind("id", item.id())
                 .bind("actor", actor.value())
                 .bind("decision", ruling.decision())
-                .bind("undoable", ruling.undoable());
-        decided =
-                ruling.reply() == null ? decided.bindNull("reply", UUID.class) : decided.bind("reply", ruling.reply());
-        decided = ruling.note() == null ? decided.bindNull("note", String.class) : decided.bind("note", ruling.note());
-        return decided.fetch().rowsUpdated();
+                .bind("undoable", ruling.undoable())
+                .bind("reply", Maybe.of(ruling.reply(), UUID.class))
+                .bind("note", Maybe.of(ruling.note(), String.class))
+                .fetch()
+                .rowsUpdated();
     }
 
     /** It is not decided after all. */
     public Mono<Long> reopen(ReviewItem item, @Nullable UUID reply) {
-        var reopen = database.sql(REOPEN).bind("id", item.id());
-        reopen = reply == null ? reopen.bindNull("reply", UUID.class) : reopen.bind("reply", reply);
-        return reopen.fetch().rowsUpdated();
+        return database.sql(REOPEN)
+                .bind("id", item.id())
+                .bind("reply", Maybe.of(reply, UUID.class))
+                .fetch()
+                .rowsUpdated();
     }
 }

@@ -7,6 +7,7 @@ import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.Statements;
 import parley.responder.policy.Rule;
@@ -51,12 +52,12 @@ public final class Tickets {
     }
 
     private Mono<Void> open(CommentId comment, Category category, @Nullable Actor actor) {
-        var open = database.sql(TicketSql.OPEN)
+        return database.sql(TicketSql.OPEN)
                 .bind("id", TimeOrderedIds.next())
                 .bind("comment", comment.value())
                 .bind("category", category.value())
-                .bind("minutes", Rule.builtInTicketTarget(category).toMinutes());
-        open = actor == null ? open.bindNull("actor", UUID.class) : open.bind("actor", actor.value());
-        return open.then();
+                .bind("minutes", Rule.builtInTicketTarget(category).toMinutes())
+                .bind("actor", Maybe.of(actor, Actor::value, UUID.class))
+                .then();
     }
 }

@@ -3,7 +3,9 @@ package parley.responder.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,8 @@ class DraftingTest {
 
     private static final String PARKA = "Storm season. The Plover Parka is back on the hook.";
     private static final double COVERAGE = 0.9;
+
+    private static final Map<Expected, Draft> DRAFTS = new HashMap<>();
 
     private static TestCatalogue catalogue;
     private static Drafting drafting;
@@ -159,9 +163,12 @@ class DraftingTest {
         assertThat(draft).isInstanceOf(NoAnswer.class);
     }
 
+    /** Made once, and looked at by several tests. */
     private static Draft draft(Expected question) {
-        return draft(new Question(
-                catalogue.brand(), question.text(), question.lang(), question.caption(), question.thread()));
+        return DRAFTS.computeIfAbsent(
+                question,
+                asked -> draft(
+                        new Question(catalogue.brand(), asked.text(), asked.lang(), asked.caption(), asked.thread())));
     }
 
     private static Draft draft(Question question) {

@@ -31,6 +31,7 @@ interface ChannelContract {
     default void whatHasHappenedArrivesWithWhereToSeeIt() {
         var channel = channel();
         var ticket = told().ticket("urgent_issue", "My order is late — señor!");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(arrived())
                 .singleElement()
@@ -49,6 +50,7 @@ interface ChannelContract {
         var channel = channel();
         busyOnce();
         told().ticket("urgent_issue", "Hello?");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(arrived()).hasSize(1));
         await().untilAsserted(() -> assertThat(Told.count(channel, "sent")).isEqualTo(1));
@@ -61,6 +63,7 @@ interface ChannelContract {
         var channel = channel();
         refusesOnce();
         told().ticket("urgent_issue", "Hello?");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(Told.count(channel, "failed")).isEqualTo(1));
         assertThat(Told.of(channel, "last_error")).isNotEqualTo("none").doesNotContain(Told.BOT, Told.SIGNING);

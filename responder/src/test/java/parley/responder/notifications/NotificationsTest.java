@@ -5,15 +5,16 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import parley.instagram.token.TokenCipher;
+import parley.pipeline.calls.PublicAddresses;
 import parley.pipeline.testing.TestPipeline;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -53,8 +54,9 @@ class NotificationsTest {
 
     @Test
     void whoReceivesAMessageCanTellThatItIsOursAndHowOldItIs() {
-        told.webhook(path);
+        var channel = told.webhook(path);
         told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(Told.HTTP.calls(path)).hasSize(1));
         var call = Told.HTTP.calls(path).getFirst();
@@ -94,8 +96,9 @@ class NotificationsTest {
     @Test
     void whatStrangersWriteCallsNobodyAndBreaksNoLine() {
         var mark = "/slack/" + told.brand;
-        told.channel(ChannelKind.SLACK, "127.0.0.1", Told.HTTP.url() + mark);
+        var channel = told.channel(ChannelKind.SLACK, "127.0.0.1", Told.HTTP.url() + mark);
         told.ticket("urgent_issue", "<!channel> \n\n• Fake line & <https://evil.test|click>");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(Told.HTTP.calls(mark)).hasSize(1));
         assertThat(json(Told.HTTP.calls(mark).getFirst().body()).path("text").asString())
@@ -108,6 +111,7 @@ class NotificationsTest {
         var channel = told.webhook(path);
         IntStream.range(0, 10).forEach(i -> Told.HTTP.says(path, HttpReceiver.Answer.status(500)));
         told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
         await().untilAsserted(() -> assertThat(Told.of(channel, "last_error")).contains("500"));
         assertThat(Told.of(channel, "last_error_at")).isNotEqualTo("none");
 
@@ -126,6 +130,7 @@ class NotificationsTest {
         var channel = told.webhook(path);
         IntStream.range(0, 100).forEach(i -> Told.HTTP.says(path, HttpReceiver.Answer.status(503)));
         told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
         await().untilAsserted(() -> assertThat(Told.of(channel, "last_error")).contains("503"));
 
         execute("update work set created_at = now() - interval '16 minutes' where subject = '%s'".formatted(channel));
@@ -136,19 +141,32 @@ class NotificationsTest {
         assertThat(Told.work(channel)).isZero();
     }
 
-    static Stream<HttpReceiver.Answer> oddAnswers() {
-        return Stream.of(HttpReceiver.Answer.never(), HttpReceiver.Answer.endless(500));
+    @Test
+    void ofAnAnswerWithoutAnEndNoMoreIsReadThanNeedBeAndTheMessageGoesAgain() {
+        var channel = told.webhook(path);
+        Told.HTTP.says(path, HttpReceiver.Answer.endless(500));
+        told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
+
+        await().untilAsserted(() -> assertThat(Told.of(channel, "last_error")).contains("500"));
+        await().untilAsserted(() -> assertThat(Told.count(channel, "sent")).isEqualTo(1));
     }
 
-    @ParameterizedTest
-    @MethodSource("oddAnswers")
-    void aReceiverThatNeverEndsItsAnswerHoldsNobodyUp(HttpReceiver.Answer odd) {
-        var channel = told.webhook(path);
-        Told.HTTP.says(path, odd);
-        told.ticket("urgent_issue", "late");
+    @Test
+    void aReceiverThatNeverAnswersHoldsNobodyUp() {
+        var cipher = Told.bean(TokenCipher.class);
+        var id = UUID.randomUUID();
+        var secret = cipher.seal(Channel.owner(id), Told.SIGNING);
+        var channel = new Channel(id, told.brand, "us", ChannelKind.WEBHOOK, Told.HTTP.url() + path, secret);
+        Told.HTTP.says(path, HttpReceiver.Answer.never());
 
-        await().untilAsserted(() -> assertThat(Told.of(channel, "last_error")).isNotEqualTo("none"));
-        await().untilAsserted(() -> assertThat(Told.count(channel, "sent")).isEqualTo(1));
+        try (var hasty = new OutsideHttp(new PublicAddresses(true), Duration.ofMillis(500))) {
+            var webhook = new Webhook(hasty, Told.bean(Links.class), Clock.systemUTC());
+            var delivery = new Messengers(cipher, Map.of(ChannelKind.WEBHOOK, webhook))
+                    .send(channel, new Digest(UUID.randomUUID(), List.of(), 0));
+
+            assertThat(TestPipeline.await(delivery)).isEqualTo(new Delivery.Later("did not answer in time", null));
+        }
     }
 
     @Test
@@ -156,6 +174,7 @@ class NotificationsTest {
         var channel = told.webhook(path);
         Told.HTTP.says(path, HttpReceiver.Answer.redirect(Told.HTTP.url() + "/elsewhere/" + told.brand));
         told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
 
         await().untilAsserted(() -> assertThat(Told.of(channel, "last_error")).contains("302"));
         assertThat(Told.HTTP.calls("/elsewhere/" + told.brand)).isEmpty();
@@ -191,6 +210,7 @@ class NotificationsTest {
         var heard = new CompletableFuture<String>();
         Told.HTTP.says(path, HttpReceiver.Answer.when(heard));
         told.ticket("urgent_issue", "first");
+        Told.hurry(channel);
         await().untilAsserted(() -> assertThat(Told.HTTP.calls(path)).hasSize(1));
         var comment = TestPipeline.newComment(told.brand, told.account, "second");
         var written = new CompletableFuture<Boolean>();
@@ -276,6 +296,7 @@ class NotificationsTest {
     void aChannelThatIsGoneLeavesNoWork() {
         var channel = told.webhook(path);
         told.ticket("urgent_issue", "late");
+        Told.hurry(channel);
         execute("delete from channel where id = '%s'".formatted(channel));
 
         await().untilAsserted(() -> assertThat(Told.work(channel)).isZero());

@@ -37,6 +37,7 @@ import parley.pipeline.OwnReplySeen;
 import parley.pipeline.Source;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.Verdict;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 
@@ -144,7 +145,7 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
     }
 
     private void insert(CommentId id, Comment comment, boolean live, Instant received) {
-        var insert = database()
+        await(database()
                 .sql("""
                         insert into comment (id, brand_id, account_id, instagram_id, media_id, parent_id, author_id,
                                              author_username, text, language, live, via, correlation_id, received_at)
@@ -159,11 +160,10 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
                 .bind("username", comment.username())
                 .bind("text", comment.text())
                 .bind("live", live)
-                .bind("now", received);
-        insert = comment.parent() == null
-                ? insert.bindNull("parent", String.class)
-                : insert.bind("parent", comment.parent());
-        await(insert.fetch().rowsUpdated());
+                .bind("now", received)
+                .bind("parent", Maybe.of(comment.parent(), String.class))
+                .fetch()
+                .rowsUpdated());
     }
 
     public void decide(Asked asked, Category category) {
@@ -338,6 +338,20 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
         execute("insert into due_brand (stage, brand_id, gate, next_due_at) values ('send', '%s', 'account:%s', now())"
                         .formatted(brand, account)
                 + " on conflict (stage, brand_id, gate) do update set next_due_at = now()");
+    }
+
+    /** As when the time is over for which gates of the brand were closed, once nobody is at its work. */
+    public void openGates() {
+        execute("""
+                with opened as (
+                    update gate g set closed_until = now()
+                    where brand_id = '%s' and closed_until > now() and not probing
+                      and not exists (select from work w where w.brand_id = g.brand_id and w.leased_by is not null)
+                    returning brand_id
+                ), due as (
+                    update work w set next_attempt_at = now() from opened o where w.brand_id = o.brand_id
+                )
+                update due_brand d set next_due_at = now() from opened o where d.brand_id = o.brand_id""".formatted(brand));
     }
 
     public void policy(Category category, String actions, double minConfidence) {

@@ -5,6 +5,7 @@ import { categories, labels } from '../labels.js';
 import { categoryChip } from '../parts.js';
 import { write } from '../session.js';
 import { toast } from '../toast.js';
+import { offerSimilar } from './similar.js';
 
 /**
  * Asks for another category; a figure chooses one.
@@ -24,6 +25,7 @@ export function classify(comment, done) {
       await write('PATCH', `/comments/${comment.id}/classification`, { category, reason: why || labels.classify.noReason });
       toast(labels.classify.done);
       done(category);
+      offerSimilar(comment, category);
     },
   });
   dialog.addEventListener('keydown', (event) => {

@@ -2,7 +2,7 @@ import { app } from '../app.js';
 import { confirmed } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { labelOf, labels, reasonOf, troubleOf } from '../labels.js';
-import { avatar, button, busily, categoryChip, categoryName, failure, happening, nameOf, percent, pill, skeleton, statusOf, sureness, words } from '../parts.js';
+import { avatar, button, busily, categoryChip, categoryName, failure, happening, nameOf, percent, pill, skeleton, statusOf, sureness, whereabouts, words } from '../parts.js';
 import { get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
 import { ago, exactly } from '../time.js';
@@ -116,11 +116,11 @@ export class CommentPane {
   }
 
   #backOnly() {
-    return el('header', { class: 'item-head' }, button('', this.#back, { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.comment.back }));
+    return el('header', { class: 'item-head' }, whereabouts('comments'), button('', this.#back, { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.comment.back }));
   }
 
   #head(item) {
-    return el('header', { class: 'item-head' },
+    return el('header', { class: 'item-head' }, whereabouts('comments'),
       button('', this.#back, { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.comment.back }),
       el('div', { class: 'item-who' }, el('h2', {}, el('bdi', {}, `@${nameOf(item.author)}`)), el('span', { class: 'muted' }, exactly(item.received_at))),
       statusOf(item.status));

@@ -3,7 +3,7 @@ import { submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { text, tick, ticks } from '../form.js';
 import { categories, labelOf, labels } from '../labels.js';
-import { button, categoryChip, failure, notice, pill, skeleton } from '../parts.js';
+import { button, categoryChip, failure, notice, pill, skeleton, whereabouts } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
 import { get, newKey, write } from '../session.js';
 import { toast } from '../toast.js';
@@ -101,7 +101,7 @@ export class Policies {
     form.inert = !may;
     submit.addEventListener('click', () => form.requestSubmit());
     return [
-      el('header', { class: 'item-head' }, button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
+      el('header', { class: 'item-head' }, whereabouts('policies'), button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
         el('div', { class: 'item-who' }, el('h2', {}, labelOf('category', policy.category)), el('span', { class: 'muted' }, policy.built_in ? say.builtIn : say.own))),
       el('div', { class: 'item-body', tabindex: '-1' }, form),
       el('footer', { class: 'actions' }, may ? submit : el('p', { class: 'muted' }, say.readOnly)),

@@ -4,7 +4,7 @@ import { el, fill } from '../dom.js';
 import { factsIn } from '../facts.js';
 import { icon } from '../icons.js';
 import { labelOf, labels, reasonOf, troubleOf } from '../labels.js';
-import { avatar, button, categoryChip, nameOf, pill, skeleton, sureness, thumb, words } from '../parts.js';
+import { avatar, button, categoryChip, nameOf, pill, skeleton, sureness, thumb, whereabouts, words } from '../parts.js';
 import { ago } from '../time.js';
 import { showSource } from './source.js';
 
@@ -157,7 +157,7 @@ export class ReviewPane {
   }
 
   #head(item, place, people) {
-    return el('header', { class: 'item-head' },
+    return el('header', { class: 'item-head' }, whereabouts('reviews'),
       button('', this.#actions.back, { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.review.back }),
       el('div', { class: 'item-who' }, el('h2', {}, el('bdi', {}, `@${nameOf(item.comment.author)}`)),
         el('span', { class: 'muted' }, ago(item.comment.received_at))),

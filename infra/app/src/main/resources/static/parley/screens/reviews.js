@@ -1,9 +1,10 @@
 import { app } from '../app.js';
 import { Decisions } from '../decisions.js';
-import { confirmed } from '../dialog.js';
+import { confirmed, formDialog } from '../dialog.js';
 import { announce, el, fill } from '../dom.js';
 import { forgetOldDrafts, keepText } from '../drafts.js';
 import { gathered } from '../events.js';
+import { text } from '../form.js';
 import { categories, labels, reasonOf, reasons } from '../labels.js';
 import { Keyset } from '../keyset.js';
 import { button, failure, notice, skeleton } from '../parts.js';
@@ -87,6 +88,7 @@ export class Reviews {
     Enter: () => this.#act('approve', () => this.#approve()),
     e: () => this.#current && this.#pane.edit(),
     r: () => this.#act('reject', () => this.#decide('reject', { reason: labels.review.noReason })),
+    R: () => this.#act('reject', () => this.#rejectBecause()),
     h: () => this.#act('hide', () => this.#decide('hide')),
     t: () => this.#act('escalate', () => this.#decide('escalate')),
     c: () => this.#classify(),
@@ -401,6 +403,18 @@ export class Reviews {
     const next = items[at + 1] ?? items[at - 1] ?? null;
     this.#select(next);
     this.#decisions.decide(item, action, body, mine);
+  }
+
+  /** As a plain rejection, with the person's own words for it. */
+  #rejectBecause() {
+    const { title, reason, hint } = labels.review.rejectWhy;
+    const { id } = this.#current;
+    formDialog({
+      title,
+      fields: [text('reason', reason, { hint, required: false, max: 500 })],
+      yes: labels.review.reject,
+      save: async (said) => this.#current?.id === id && this.#decide('reject', { reason: said.reason || labels.review.noReason }),
+    });
   }
 
   #settled({ item }) {

@@ -3,7 +3,7 @@ import { confirmed, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { choice, text, tick } from '../form.js';
 import { categories, labelOf, labels } from '../labels.js';
-import { button, busily, categoryChip, categoryName, failure, nameOf, notice, pill, skeleton, words } from '../parts.js';
+import { button, busily, categoryChip, categoryName, failure, nameOf, notice, pill, skeleton, whereabouts, words } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
 import { get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
@@ -103,7 +103,7 @@ export class Rules {
     submit.addEventListener('click', () => form.requestSubmit());
     const attempt = button(say.try, () => busily(attempt, () => this.#try(rule, conditions, fields[2], trial)), { sign: 'search' });
     return [
-      el('header', { class: 'item-head' }, button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
+      el('header', { class: 'item-head' }, whereabouts('rules'), button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
         el('div', { class: 'item-who' }, el('h2', { dir: 'auto' }, isNew ? say.new : rule.name)),
         !isNew && may && this.#moves(rule)),
       el('div', { class: 'item-body', tabindex: '-1' }, form, trial),

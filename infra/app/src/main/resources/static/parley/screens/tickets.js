@@ -3,7 +3,7 @@ import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
 import { Keyset } from '../keyset.js';
 import { categories, labelOf, labels } from '../labels.js';
-import { avatar, button, busily, categoryChip, failure, happening, nameOf, notice, pill, skeleton, words } from '../parts.js';
+import { avatar, button, busily, categoryChip, failure, happening, nameOf, notice, pill, skeleton, whereabouts, words } from '../parts.js';
 import { here, hrefOf, rename } from '../router.js';
 import { Rows } from '../rows.js';
 import { get, write } from '../session.js';
@@ -199,7 +199,7 @@ export class Tickets {
     const item = this.#item;
     const typing = this.#noteForm?.contains(document.activeElement) ? document.activeElement : null;
     fill(this.#pane,
-      el('header', { class: 'item-head' },
+      el('header', { class: 'item-head' }, whereabouts('tickets'),
         button('', () => this.#select(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.tickets.back }),
         el('div', { class: 'item-who' }, el('h2', {}, el('bdi', {}, `@${nameOf(item.comment?.author)}`)),
           el('span', { class: item.overdue ? 'late' : 'muted' }, item.due_at ? labels.tickets.due(exactly(item.due_at), item.overdue) : ago(item.created_at))),

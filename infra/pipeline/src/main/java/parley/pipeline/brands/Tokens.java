@@ -3,6 +3,7 @@ package parley.pipeline.brands;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
 
@@ -54,8 +55,10 @@ public final class Tokens {
                 update account
                 set access_token = :new, token_state = 'valid',
                     token_expires_at = now() + :life * interval '1 second',
-                    refresh_at = now() + :refresh * interval '1 second'""" + THE_ONE).bind("new", encrypted).bind("refresh", refresh.toSeconds());
-        update = life == null ? update.bindNull("life", Long.class) : update.bind("life", life.toSeconds());
+                    refresh_at = now() + :refresh * interval '1 second'""" + THE_ONE)
+                .bind("new", encrypted)
+                .bind("refresh", refresh.toSeconds())
+                .bind("life", Maybe.of(life, Duration::toSeconds, Long.class));
         return bound(update, account).fetch().rowsUpdated().map(rows -> rows > 0);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.pipeline.TimeOrderedIds;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.kafka.Publisher;
@@ -67,7 +68,7 @@ public final class DeadLetters {
     }
 
     private Mono<Void> keep(DeadLetter letter) {
-        var insert = database.sql("""
+        return database.sql("""
                 insert into dead_letter (id, topic, kafka_partition, kafka_offset, message_key, payload, reason, detail,
                                          account_id)
                 values (:id, :topic, :partition, :offset, :key, :payload, :reason, :detail, :account)
@@ -78,12 +79,10 @@ public final class DeadLetters {
                 .bind("offset", letter.offset())
                 .bind("payload", letter.payload())
                 .bind("reason", letter.reason())
-                .bind("detail", letter.detail());
-        insert = letter.key() == null ? insert.bindNull("key", String.class) : insert.bind("key", letter.key());
-        insert = letter.account() == null
-                ? insert.bindNull("account", String.class)
-                : insert.bind("account", letter.account());
-        return insert.then();
+                .bind("detail", letter.detail())
+                .bind("key", Maybe.of(letter.key(), String.class))
+                .bind("account", Maybe.of(letter.account(), String.class))
+                .then();
     }
 
     private Mono<List<Kept>> asked() {

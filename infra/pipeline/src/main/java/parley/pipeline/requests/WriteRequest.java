@@ -1,12 +1,10 @@
 package parley.pipeline.requests;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
+import parley.pipeline.Sha256;
 
 /**
  * A write that somebody asks for, told from others by the key it carries.
@@ -30,22 +28,10 @@ public record WriteRequest(BrandId brand, Actor actor, String key, String asked)
 
     /** A part of this request, which is to happen once as the whole is. */
     public WriteRequest part(String name) {
-        return new WriteRequest(brand, actor, hex(key + " " + name), asked + " " + name);
+        return new WriteRequest(brand, actor, Sha256.hex(key + " " + name), asked + " " + name);
     }
 
     byte[] digest() {
-        return sha256(asked);
-    }
-
-    private static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(sha256(text));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(asked);
     }
 }

@@ -39,7 +39,7 @@ public final class StageWorker implements SmartLifecycle {
     private final Semaphore nudges = new Semaphore(0);
     private final Timer steps;
     private final MeterRegistry meters;
-    private long lastSweep = System.nanoTime();
+    private long nextSweep = System.nanoTime();
     private volatile boolean running;
     private volatile Thread loop = new Thread();
 
@@ -155,12 +155,18 @@ public final class StageWorker implements SmartLifecycle {
         return places == 0 || !leases.isEmpty();
     }
 
-    /** What has waited too long behind a closed gate is given up, a few at a time. */
+    /**
+     * What has waited too long behind a closed gate is given up, a few at a time, in each round for as long as there is some:
+     * behind a gate that closed for an hour thousands may wait.
+     */
     private void sweepNowAndThen() {
-        long now = System.nanoTime();
-        if (now - lastSweep >= SWEEP.toNanos()) {
-            lastSweep = now;
-            take(places -> work.leaseOverdue(stage, places), lease -> stage.giveUp(lease, "waited_too_long"));
+        if (System.nanoTime() - nextSweep < 0) {
+            return;
+        }
+        boolean more =
+                take(places -> work.leaseOverdue(stage, places), lease -> stage.giveUp(lease, "waited_too_long"));
+        if (!more) {
+            nextSweep = System.nanoTime() + SWEEP.toNanos();
         }
     }
 

@@ -76,9 +76,6 @@ final class WorkSql {
                 order by d.last_served_at
                 limit :brands
                 for update of d skip locked
-            ), probing as (
-                update gate g set probing = true, closed_until = now() + :lease * interval '1 millisecond'
-                from served s where s.probe and g.brand_id = s.brand_id and g.name = s.gate
             ), due as (
                 select w.id from served s cross join lateral (
                     select id from work
@@ -92,6 +89,10 @@ final class WorkSql {
                     next_attempt_at = now() + :lease * interval '1 millisecond'
                 where w.id = any (array(select id from due))
                 returning w.*
+            ), probing as (
+                update gate g set probing = true, closed_until = now() + :lease * interval '1 millisecond'
+                from served s join leased l using (brand_id, gate)
+                where s.probe and g.brand_id = s.brand_id and g.name = s.gate
             )
             select s.brand_id as served, s.gate as served_gate, s.probe, l.*, cast(:lease as bigint) as held_millis
             from served s left join leased l using (brand_id, gate)""";

@@ -27,11 +27,13 @@ import reactor.core.publisher.Mono;
 public final class TestPipeline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
     private static @Nullable ConfigurableApplicationContext shared;
 
     static {
         // Build machines are slow and shared: a test that fails waits longer, one that passes does not.
         Awaitility.setDefaultTimeout(PATIENCE);
+        Awaitility.setDefaultPollInterval(LOOK_AGAIN);
     }
 
     private TestPipeline() {}

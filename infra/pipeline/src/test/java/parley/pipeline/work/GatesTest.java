@@ -65,6 +65,23 @@ class GatesTest {
         assertThat(lease()).hasSize(4).noneMatch(Lease::probe);
     }
 
+    /** The index may promise a row that somebody has taken. */
+    @Test
+    void whereNothingTurnsOutToBeDueNothingIsTried() {
+        TestPipeline.await(work.add(List.of(
+                NewWork.dueIn(LONG, stage.name(), brand, UUID.randomUUID()).behind(GATE))));
+        execute("update due_brand set next_due_at = now() where stage = '%s'".formatted(stage.name()));
+        close(Duration.ofMillis(1));
+        await().until(() -> TestPipeline.value(
+                        "select closed_until <= now() from gate where brand_id = '%s'".formatted(brand))
+                .equals("true"));
+
+        assertThat(lease()).isEmpty();
+
+        assertThat(TestPipeline.value("select probing from gate where brand_id = '%s'".formatted(brand)))
+                .isEqualTo("false");
+    }
+
     @Test
     void aTryInVainClosesItForTwiceAsLong() {
         add(GATE, 5);

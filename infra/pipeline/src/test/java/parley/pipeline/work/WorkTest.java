@@ -74,9 +74,9 @@ class WorkTest {
         work = withLease(Duration.ofMillis(50));
         addDue(newBrand());
         var former = lease(8, 4).getFirst();
+        work = withLease(Duration.ofSeconds(40));
         var latter =
                 await().until(() -> lease(8, 4), leases -> !leases.isEmpty()).getFirst();
-        work = withLease(Duration.ofSeconds(40));
         addDue(newBrand());
         var other = lease(8, 4).getFirst();
 

@@ -1,10 +1,8 @@
 package parley.app.console.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import parley.pipeline.Sha256;
 
 /**
  * A secret that is its own proof: 256 random bits. What is kept of it is a hash; a fast one will do, since nobody guesses
@@ -26,11 +24,7 @@ public record RandomToken(String text) {
 
     /** What is kept: SHA-256. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.of(text);
     }
 
     /** Without the token. */

@@ -10,6 +10,7 @@ import parley.pipeline.BrandId;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
@@ -80,23 +81,17 @@ final class BrandSettings {
     }
 
     Mono<Void> change(WriteRequest request, BrandApi.Changes changes) {
-        return write(request, "brand.changed", client -> {
-            var change = about(client, CHANGE, request.brand());
-            change = bind(
-                    change,
-                    "name",
-                    changes.name() == null
-                            ? null
-                            : changes.name().replace("\0", "").strip());
-            change = bind(change, "language", changes.language());
-            return changes.sendDelaySeconds() == null
-                    ? change.bindNull("delay", Integer.class)
-                    : change.bind("delay", changes.sendDelaySeconds());
-        });
+        return write(
+                request,
+                "brand.changed",
+                client -> about(client, CHANGE, request.brand())
+                        .bind("name", Maybe.of(changes.name(), BrandSettings::clean, String.class))
+                        .bind("language", Maybe.of(changes.language(), String.class))
+                        .bind("delay", Maybe.of(changes.sendDelaySeconds(), Integer.class)));
     }
 
-    private static GenericExecuteSpec bind(GenericExecuteSpec change, String name, @Nullable String value) {
-        return value == null ? change.bindNull(name, String.class) : change.bind(name, value);
+    private static String clean(String name) {
+        return name.replace("\0", "").strip();
     }
 
     Mono<Void> stop(WriteRequest request, String reason) {

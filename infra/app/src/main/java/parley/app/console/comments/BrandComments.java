@@ -10,6 +10,7 @@ import parley.app.console.Cursor;
 import parley.app.console.Page;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
@@ -66,9 +67,10 @@ final class BrandComments {
     }
 
     private static Mono<CommentItem> item(DatabaseClient client, BrandId brand, String id) {
-        UUID uuid = uuid(id);
-        var find = client.sql(CommentSql.FIND).bind("brand", brand.value()).bind("id", id);
-        return (uuid == null ? find.bindNull("uuid", UUID.class) : find.bind("uuid", uuid))
+        return client.sql(CommentSql.FIND)
+                .bind("brand", brand.value())
+                .bind("id", id)
+                .bind("uuid", Maybe.of(uuid(id), UUID.class))
                 .map(Row.to(CommentItem::of))
                 .one();
     }

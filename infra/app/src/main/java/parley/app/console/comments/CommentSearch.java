@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.app.console.Cursor;
+import parley.pipeline.database.Maybe;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,10 +29,11 @@ record CommentSearch(String filter, String order) {
         var sql = CommentSql.SELECT
                 + "from find_comments(cast(:filter as jsonb), :time, :after, :limit) f join comment c on c.id = f.id"
                 + CommentSql.LAST_WORD + "order by c.received_at " + order + ", c.id " + order;
-        var page = client.sql(sql).bind("filter", filter).bind("limit", atMost);
-        return after == null
-                ? page.bindNull("time", Instant.class).bindNull("after", UUID.class)
-                : page.bind("time", after.time()).bind("after", after.id());
+        return client.sql(sql)
+                .bind("filter", filter)
+                .bind("limit", atMost)
+                .bind("time", Maybe.of(after, Cursor::time, Instant.class))
+                .bind("after", Maybe.of(after, Cursor::id, UUID.class));
     }
 
     /** How many there are, counted to a limit: one row, {@code counted}. */

@@ -16,6 +16,7 @@ import parley.pipeline.CommentId;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
@@ -74,9 +75,9 @@ final class HumanDecisions {
     }
 
     private static Mono<CommentId> find(DatabaseClient client, String id) {
-        UUID uuid = uuid(id);
-        var find = client.sql(FIND).bind("id", id);
-        return (uuid == null ? find.bindNull("uuid", UUID.class) : find.bind("uuid", uuid))
+        return client.sql(FIND)
+                .bind("id", id)
+                .bind("uuid", Maybe.of(uuid(id), UUID.class))
                 .map(Row.to(row -> new CommentId(row.uuid("id"))))
                 .one()
                 .switchIfEmpty(Mono.error(

@@ -14,6 +14,7 @@ import parley.pipeline.Actor;
 import parley.pipeline.BrandId;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
@@ -117,20 +118,18 @@ record LearningRows(DatabaseClient client, BrandId brand) {
     }
 
     private GenericExecuteSpec comment(String sql, String id) {
-        var statement = about(sql).bind("id", id);
-        return uuid(id).map(uuid -> statement.bind("uuid", uuid))
-                .orElseGet(() -> statement.bindNull("uuid", UUID.class));
+        return about(sql).bind("id", id).bind("uuid", Maybe.of(uuid(id), UUID.class));
     }
 
     private GenericExecuteSpec about(String sql) {
         return client.sql(sql).bind("brand", brand.value());
     }
 
-    private static Optional<UUID> uuid(String id) {
+    private static @Nullable UUID uuid(String id) {
         try {
-            return Optional.of(UUID.fromString(id));
+            return UUID.fromString(id);
         } catch (IllegalArgumentException instagrams) {
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphMedia;
@@ -16,6 +15,7 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.MediaId;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,24 +107,17 @@ final class Posts {
     private Mono<Long> keep(BrandId brand, Post post, GraphMedia found) {
         return database.as(
                 brand,
-                client -> row(client.sql(KEEP), found)
+                client -> client.sql(KEEP)
                         .bind("brand", brand.value())
                         .bind("account", post.account().value())
                         .bind("media", post.media().value())
                         .bind(
                                 "caption",
                                 found.caption() == null ? "" : found.caption().replace("\0", ""))
+                        .bind("permalink", Maybe.of(found.permalink(), URI::toString, String.class))
+                        .bind("type", Maybe.of(found.type(), String.class))
+                        .bind("picture", Maybe.of(found.thumbnail(), URI::toString, String.class))
                         .fetch()
                         .rowsUpdated());
-    }
-
-    private static DatabaseClient.GenericExecuteSpec row(DatabaseClient.GenericExecuteSpec insert, GraphMedia found) {
-        var named = maybe(insert, "permalink", found.permalink());
-        return maybe(maybe(named, "type", found.type()), "picture", found.thumbnail());
-    }
-
-    private static DatabaseClient.GenericExecuteSpec maybe(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable Object value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value.toString());
     }
 }

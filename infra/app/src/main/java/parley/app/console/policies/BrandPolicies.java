@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +17,7 @@ import parley.pipeline.Category;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
@@ -78,14 +78,15 @@ final class BrandPolicies {
     }
 
     private static Mono<Void> upsert(DatabaseClient client, BrandId brand, Category category, Policy policy) {
-        var upsert = of(client, PolicySql.UPSERT, brand, category)
+        return of(client, PolicySql.UPSERT, brand, category)
                 .bind("actions", policy.actions().stream().map(Action::wire).toArray(String[]::new))
                 .bind("confidence", policy.minConfidence())
                 .bind("never", policy.isNeverAuto())
-                .bind("shadow", policy.isShadow());
-        upsert = bind(upsert, "author", policy.maxPerAuthorPerDay());
-        upsert = bind(upsert, "thread", policy.maxPerThread());
-        return bind(upsert, "target", policy.ticketTargetMinutes()).then();
+                .bind("shadow", policy.isShadow())
+                .bind("author", Maybe.of(policy.maxPerAuthorPerDay(), Integer.class))
+                .bind("thread", Maybe.of(policy.maxPerThread(), Integer.class))
+                .bind("target", Maybe.of(policy.ticketTargetMinutes(), Integer.class))
+                .then();
     }
 
     private static Mono<Void> route(DatabaseClient client, BrandId brand, Category category, List<UUID> channels) {
@@ -106,11 +107,6 @@ final class BrandPolicies {
     private static DatabaseClient.GenericExecuteSpec of(
             DatabaseClient client, String sql, BrandId brand, Category category) {
         return client.sql(sql).bind("brand", brand.value()).bind("category", category.value());
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bind(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable Integer value) {
-        return value == null ? statement.bindNull(name, Integer.class) : statement.bind(name, value);
     }
 
     private static PolicyItem item(Row row) {

@@ -17,6 +17,7 @@ import parley.pipeline.Category;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Mono;
 
@@ -93,15 +94,12 @@ record RuleDesk(DatabaseClient client, BrandId brand, Actor actor) {
     }
 
     private Mono<Void> update(UUID id, RuleChange wanted) {
-        var when = wanted.when();
-        var category = wanted.category();
-        var change = about(RuleSql.CHANGE).bind("id", id);
-        change = maybe(change, "name", wanted.name() == null ? null : clean(wanted.name()));
-        change = maybe(change, "conditions", when == null ? null : BrandRules.json(when));
-        change = maybe(change, "category", category == null ? null : category.value());
-        return (wanted.paused() == null
-                        ? change.bindNull("paused", Boolean.class)
-                        : change.bind("paused", wanted.paused()))
+        return about(RuleSql.CHANGE)
+                .bind("id", id)
+                .bind("name", Maybe.of(wanted.name(), RuleDesk::clean, String.class))
+                .bind("conditions", Maybe.of(wanted.when(), BrandRules::json, String.class))
+                .bind("category", Maybe.of(wanted.category(), Category::value, String.class))
+                .bind("paused", Maybe.of(wanted.paused(), Boolean.class))
                 .then();
     }
 
@@ -132,9 +130,5 @@ record RuleDesk(DatabaseClient client, BrandId brand, Actor actor) {
 
     private static String clean(String name) {
         return Objects.requireNonNull(name).replace("\0", "").strip();
-    }
-
-    private static GenericExecuteSpec maybe(GenericExecuteSpec change, String name, @Nullable String value) {
-        return value == null ? change.bindNull(name, String.class) : change.bind(name, value);
     }
 }

@@ -16,6 +16,7 @@ import parley.pipeline.BrandId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -98,17 +99,18 @@ record TicketDesk(DatabaseClient client, BrandId brand, Actor actor) {
     }
 
     private Mono<Void> write(UUID id, TicketState wish) {
-        var write = of(TicketSql.CHANGE, id).bind("state", wish.status().wire());
-        UUID assignee = id(wish.assignee());
-        return (assignee == null ? write.bindNull("assignee", UUID.class) : write.bind("assignee", assignee)).then();
+        return of(TicketSql.CHANGE, id)
+                .bind("state", wish.status().wire())
+                .bind("assignee", Maybe.of(id(wish.assignee()), UUID.class))
+                .then();
     }
 
     private Mono<Void> remember(UUID id, Line line) {
-        var remember = of(TicketSql.REMEMBER, id).bind("actor", actor.value()).bind("what", line.what());
-        remember = line.was() == null ? remember.bindNull("was", String.class) : remember.bind("was", line.was());
-        return (line.became() == null
-                        ? remember.bindNull("became", String.class)
-                        : remember.bind("became", line.became()))
+        return of(TicketSql.REMEMBER, id)
+                .bind("actor", actor.value())
+                .bind("what", line.what())
+                .bind("was", Maybe.of(line.was(), String.class))
+                .bind("became", Maybe.of(line.became(), String.class))
                 .then();
     }
 

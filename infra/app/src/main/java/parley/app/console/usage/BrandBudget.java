@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import parley.pipeline.BrandId;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
 import parley.pipeline.database.BrandDatabase;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.requests.OnceOnly;
 import parley.pipeline.requests.WriteRequest;
@@ -68,12 +68,12 @@ final class BrandBudget {
     }
 
     private static Mono<Void> write(DatabaseClient client, BrandId brand, String period, Budget.Limits limits) {
-        var set = client.sql(SET).bind("brand", brand.value()).bind("period", period);
-        return amount(amount(set, "soft", limits.soft()), "hard", limits.hard()).then();
-    }
-
-    private static GenericExecuteSpec amount(GenericExecuteSpec set, String name, @Nullable BigDecimal amount) {
-        return amount == null ? set.bindNull(name, BigDecimal.class) : set.bind(name, amount);
+        return client.sql(SET)
+                .bind("brand", brand.value())
+                .bind("period", period)
+                .bind("soft", Maybe.of(limits.soft(), BigDecimal.class))
+                .bind("hard", Maybe.of(limits.hard(), BigDecimal.class))
+                .then();
     }
 
     private static Mono<Void> audit(DatabaseClient client, WriteRequest request, BudgetState before, Budget after) {

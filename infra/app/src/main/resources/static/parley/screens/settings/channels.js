@@ -28,7 +28,7 @@ export function channelsTab(box) {
       const test = button(say.test, () => busily(test, () => write('POST', `/channels/${channel.id}/test`, {}).then(() => toast(say.tested(channel.name)), complain)), { kind: 'plain small' });
       return [
         el('div', {}, el('strong', { dir: 'auto' }, channel.name), el('div', { class: 'muted' }, labelOf('channelKind', channel.kind))),
-        channel.categories?.length ? channel.categories.map((category) => labelOf('category', category)).join(', ') : say.everything,
+        channel.all_categories ? say.everything : isForNothing(channel) ? say.nothing : channel.categories.map((category) => labelOf('category', category)).join(', '),
         el('div', {}, pill(labelOf('channelState', channel.state), channel.state === 'failing' ? 'bad' : channel.state === 'off' ? '' : 'good'), channel.last_error && el('p', { class: 'hint', dir: 'auto' }, say.said(channel.last_error))),
         el('span', { class: 'buttons' }, test, button(say.edit, () => edit(channel, read), { kind: 'quiet small' }), button(say.remove, () => remove(channel, read), { kind: 'quiet small' })),
       ];
@@ -37,6 +37,11 @@ export function channelsTab(box) {
   box.append(tabHead(say.title, say.lead, el('span', { class: 'buttons' }, Object.keys(TARGETS).map((kind) =>
     button(labels.channels.add(labelOf('channelKind', kind)), () => edit({ kind, categories: [] }, again), { kind: 'plain small' })))), list);
 }
+
+/** Policies took its last category away: it was never meant for all of them. */
+const isForNothing = ({ id, all_categories: all, categories }) => Boolean(id) && !all && categories.length === 0;
+
+const same = (some, others) => [...some].sort().join() === [...others].sort().join();
 
 function edit(channel, again) {
   const say = labels.channels;
@@ -48,11 +53,14 @@ function edit(channel, again) {
     fields: [
       text('name', say.name, { value: channel.name ?? labelOf('channelKind', kind), max: 100 }),
       ...targets.map(([name, type]) => text(name, labelOf('target', name), { type, max: 1_000, required: !id, value: type === 'password' ? '' : channel[name] ?? channel.target?.[name], hint: id && type === 'password' ? say.keep : undefined })),
-      ticks('categories', say.for, categories().map((category) => [category, labels.category[category]]), { value: channel.categories ?? [], hint: say.forHint }),
+      ticks('categories', say.for, categories().map((category) => [category, labels.category[category]]), { value: channel.categories, hint: isForNothing(channel) ? say.forNothingHint : say.forHint }),
     ],
     yes: say.save,
     save: async (values) => {
       const wanted = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+      if (same(wanted.categories, channel.categories)) {
+        delete wanted.categories; // what was not touched stays: to the server, no categories are all of them
+      }
       await (id ? write('PATCH', `/channels/${id}`, wanted) : write('POST', '/channels', { kind, ...wanted }));
       toast(say.saved);
       again();

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ record NaiveSearch(CommentFilter filter) {
     private static final Pattern PART = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern WORD = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}]|\\p{IsEmoji_Presentation}" + "|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}]]+");
+
+    private static final Map<String, List<String>> WORDS = new ConcurrentHashMap<>();
 
     List<String> ids(List<Made> newestFirst) {
         var ids = new ArrayList<>(newestFirst.stream()
@@ -77,7 +81,12 @@ record NaiveSearch(CommentFilter filter) {
         return true;
     }
 
+    /** Split once: every question looks at every comment. */
     static List<String> words(String text) {
+        return WORDS.computeIfAbsent(text, NaiveSearch::split);
+    }
+
+    private static List<String> split(String text) {
         var plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replaceAll("\\p{Mn}", "");
         return WORD.matcher(plain).results().map(MatchResult::group).toList();

@@ -35,6 +35,7 @@ class EventsApiTest {
     private CommentId comment = CommentId.next();
     private Person person = new Person(brand.value(), "");
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
 
     @BeforeEach
     void aBrandWithAComment() {
@@ -55,6 +56,9 @@ class EventsApiTest {
         for (var one : open) {
             one.close();
         }
+        // What an instance of one test would read, the next one would wait for.
+        instances.forEach(instance -> instance.getBean(EventReader.class).stop());
+        instances.forEach(App::rest);
     }
 
     @Test
@@ -257,6 +261,7 @@ class EventsApiTest {
         settings.put("parley.roles", "console");
         settings.putAll(more);
         var app = App.start(settings);
+        instances.add(app);
         await().until(() -> {
             try (var probe = Listener.of(app, token(Person.in(brand, "analyst")), "")) {
                 return !probe.lastId().isEmpty();

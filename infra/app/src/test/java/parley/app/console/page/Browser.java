@@ -2,7 +2,6 @@ package parley.app.console.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -27,7 +28,7 @@ import parley.app.testing.App;
 import parley.app.testing.Person;
 
 /** Somebody's Chromium. What is looked for may take a while to appear; what must not be there has that long to go. */
-final class Browser implements AutoCloseable {
+final class Browser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String AXE = axe();
@@ -40,14 +41,24 @@ final class Browser implements AutoCloseable {
               .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' + node.failureSummary))));
             """;
 
+    private static @Nullable Browser shared;
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    /** A new one. The test is skipped where there is no Chromium. */
-    static Browser open() {
+    /** The one of this test JVM. The test is skipped where there is no Chromium. */
+    static synchronized Browser shared() {
+        if (shared == null) {
+            shared = open();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "browser-shutdown"));
+        }
+        return shared;
+    }
+
+    private static Browser open() {
         var chromium = program("chromium");
         var chromedriver = program("chromedriver");
         Assumptions.assumeTrue(
@@ -81,8 +92,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         driver.quit();
     }
 
@@ -113,9 +123,10 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 700));
     }
 
-    /** Goes to a place of the page, such as {@code #/reviews}. */
+    /** Goes to a place of the page, such as {@code #/reviews}, and waits until the page has heard of it. */
     Browser go(String place) {
         driver.get(address("/" + place));
+        runAsync(PATIENCE, "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done));");
         return this;
     }
 
@@ -140,7 +151,7 @@ final class Browser implements AutoCloseable {
 
     /** The element, once it is there and visible. */
     WebElement see(String selector) {
-        return await(selector).atMost(PATIENCE).ignoreExceptions().until(() -> visible(selector), Objects::nonNull);
+        return patiently(selector).until(() -> visible(selector), Objects::nonNull);
     }
 
     private @Nullable WebElement visible(String selector) {
@@ -152,18 +163,30 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the element says this. */
     void see(String selector, String words) {
-        await(selector + " says " + words)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(text(selector)).contains(words));
+        patiently(selector + " says " + words)
+                .untilAsserted(() -> assertThat(texts(selector)).contains(words));
     }
 
     void gone(String selector) {
-        await("no " + selector).atMost(PATIENCE).ignoreExceptions().until(() -> visible(selector) == null);
+        patiently("no " + selector).until(() -> visible(selector) == null);
+    }
+
+    /** Looks at once, and again soon: a page is quick, and each step of a test looks some times. */
+    private static ConditionFactory patiently(String what) {
+        return Awaitility.await(what)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(PATIENCE)
+                .ignoreExceptions();
     }
 
     /** What is said by all elements of that kind, one per line. */
     String text(String selector) {
+        return patiently("text of " + selector).until(() -> texts(selector), said -> true);
+    }
+
+    /** Fails where something is drawn anew at that moment. */
+    private String texts(String selector) {
         return String.join(
                 "\n",
                 driver.findElements(By.cssSelector(selector)).stream()
@@ -176,7 +199,7 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        await("click " + selector).atMost(PATIENCE).ignoreExceptions().until(() -> {
+        patiently("click " + selector).until(() -> {
             see(selector).click();
             return true;
         });
@@ -184,7 +207,7 @@ final class Browser implements AutoCloseable {
 
     /** Puts this text into a field in place of what is there. */
     void type(String selector, String text) {
-        await("type into " + selector).atMost(PATIENCE).ignoreExceptions().until(() -> {
+        patiently("type into " + selector).until(() -> {
             var field = see(selector);
             field.clear();
             field.sendKeys(text);
