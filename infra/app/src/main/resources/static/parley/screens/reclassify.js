@@ -4,7 +4,7 @@ import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
 import { choice, text, tick } from '../form.js';
 import { categories, labelOf, labels } from '../labels.js';
-import { button, busily, failure, notice, skeleton, statusOf } from '../parts.js';
+import { button, busily, failure, notice, skeleton, statusOf, whereabouts } from '../parts.js';
 import { go, hrefOf } from '../router.js';
 import { get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
@@ -163,7 +163,7 @@ export class Reclassify {
     const form = el('form', { class: 'form policy-form', novalidate: true, onsubmit: (event) => submitForm(event, { fields, save, error, submit }), onchange: () => (key = newKey()) },
       fields.map((field) => field.node), error);
     return [
-      el('header', { class: 'item-head' }, button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
+      el('header', { class: 'item-head' }, whereabouts('reclassify'), button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
         el('div', { class: 'item-who' }, el('h2', {}, say.new))),
       el('div', { class: 'item-body', tabindex: '-1' }, form),
       el('footer', { class: 'actions' }, submit, el('p', { class: 'muted' }, say.estimateMore)),

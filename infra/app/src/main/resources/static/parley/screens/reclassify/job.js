@@ -1,6 +1,6 @@
 import { el } from '../../dom.js';
 import { labelOf, labels } from '../../labels.js';
-import { button, percent, statusOf } from '../../parts.js';
+import { button, percent, statusOf, whereabouts } from '../../parts.js';
 import { go } from '../../router.js';
 import { exactly } from '../../time.js';
 
@@ -9,7 +9,7 @@ const GOING_ON = ['running', 'applying', 'rolling_back'];
 /** What job it is. */
 export function headOf(job) {
   const say = labels.job;
-  return el('header', { class: 'item-head' },
+  return el('header', { class: 'item-head' }, whereabouts('reclassify'),
     button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
     el('div', { class: 'item-who' }, el('h2', {}, say.target[job.target]),
       el('p', { class: 'muted', dir: 'auto' }, filterWords(job.filter), ' ', say.askedBy(job.created_by.name ?? '', exactly(job.created_at)))),
