@@ -27,13 +27,11 @@ import reactor.core.publisher.Mono;
 public final class TestPipeline {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
     private static @Nullable ConfigurableApplicationContext shared;
 
     static {
         // Build machines are slow and shared: a test that fails waits longer, one that passes does not.
         Awaitility.setDefaultTimeout(PATIENCE);
-        Awaitility.setDefaultPollInterval(LOOK_AGAIN);
         // What is waited for may not have a value yet: an aggregate over no rows, say.
         Awaitility.ignoreExceptionByDefault(IllegalStateException.class);
     }
