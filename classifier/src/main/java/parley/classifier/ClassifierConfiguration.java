@@ -38,6 +38,7 @@ import parley.embeddings.EmbeddingConfiguration;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.brands.Accounts;
+import parley.pipeline.brands.Brand;
 import parley.pipeline.brands.Brands;
 import parley.pipeline.comments.Comments;
 import parley.pipeline.database.StageDatabase;
@@ -108,10 +109,38 @@ public class ClassifierConfiguration {
     }
 
     @Bean
+    Corrections corrections(StageDatabase database) {
+        return new Corrections(database);
+    }
+
+    /** What is read of a brand for each comment, new or past, is read once for both. */
+    @Bean
+    Remembered<Brand> rememberedBrands(Brands brands) {
+        return new Remembered<>(brands::find);
+    }
+
+    @Bean
+    Remembered<Learned> rememberedLearning(LearnedBrands learned) {
+        return new Remembered<>(learned::find);
+    }
+
+    @Bean
+    RuleStep ruleStep(StageDatabase database) {
+        return new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
+    }
+
+    @Bean
+    CacheStep cacheStep(Corrections corrections, LabelCache labels) {
+        return new CacheStep(corrections, labels);
+    }
+
+    @Bean
     Cascade cascade(
             StageDatabase database,
-            Brands brands,
+            Remembered<Brand> brands,
             Languages languages,
+            RuleStep rules,
+            CacheStep cached,
             LocalClassifier local,
             LocalModel model,
             LabelCache labels,
@@ -119,28 +148,22 @@ public class ClassifierConfiguration {
             OpenAiProperties openAi,
             ObjectProvider<LanguageModels> models,
             Sentences sentences,
-            LearnedBrands learned,
+            Remembered<Learned> learned,
             Readings readings) {
-        var remembered = new Remembered<>(learned::find);
         Step judge = openAi.isConfigured()
                 ? new SharedStep(
                         llmStep(
                                 new LlmClassifier(models.getObject()),
-                                remembered,
+                                learned,
                                 model,
                                 new Contexts(database, openAi.describes()),
                                 properties),
                         labels,
                         properties.cache())
                 : new LocalStep(local);
-        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, remembered, readings, judge) : judge;
-        var cached = new CacheStep(new Corrections(database), labels);
-        var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
+        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
         return new Cascade(
-                new Remembered<>(brands::find),
-                languages,
-                sentences,
-                List.of(rules, cached, learning, new PersonStep(model.languages())));
+                brands, languages, sentences, List.of(rules, cached, learning, new PersonStep(model.languages())));
     }
 
     private static Step llmStep(
@@ -163,8 +186,9 @@ public class ClassifierConfiguration {
             ClassifierProperties properties,
             ClassifierMetrics metrics,
             MeterRegistry meters,
+            Corrections corrections,
             Readings readings) {
-        var said = new SaidByPeople(new Corrections(database), readings);
+        var said = new SaidByPeople(corrections, readings);
         var classify = new Classify(
                 work,
                 new DecisionLots(work, comments, new Decisions(database), said),

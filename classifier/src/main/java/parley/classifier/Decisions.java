@@ -15,12 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.Action;
-import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
-import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
+import parley.pipeline.comments.Comments;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import parley.pipeline.database.StorableText;
@@ -52,7 +51,7 @@ final class Decisions {
             on conflict (comment_id, revision) do nothing
             returning\s""" + COLUMNS;
 
-    /** Locked in the order of the ids, as everywhere; mostly the language is known since the comment came. */
+    /** Locked in the order of the ids, as everywhere. */
     private static final String STORE_LANGUAGES = """
             with told as (
                 select c.id, r.language from unnest(:ids, :languages) as r (id, language) join comment c using (id)
@@ -67,7 +66,13 @@ final class Decisions {
     }
 
     /** A first decision to be stored. */
-    record Made(Comment comment, Decision decision, Set<Action> allowed) {}
+    record Made(Comment comment, Decision decision, Set<Action> allowed) {
+
+        /** Mostly it is known since the comment came. */
+        boolean tellsLanguage() {
+            return !Objects.equals(comment.language(), decision.language());
+        }
+    }
 
     /** A stored decision. */
     record Stored(CommentClassified event, boolean told) {}
@@ -118,14 +123,18 @@ final class Decisions {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Mono<Long> storeLanguages(Collection<Made> made) {
+    private Mono<Void> storeLanguages(Collection<Made> made) {
+        var told = made.stream().filter(Made::tellsLanguage).toList();
+        return told.isEmpty() ? Mono.empty() : update(told);
+    }
+
+    private Mono<Void> update(List<Made> made) {
         return database.sql(STORE_LANGUAGES)
                 .bind("ids", ids(made.stream().map(one -> one.comment().id())))
                 .bind(
                         "languages",
                         made.stream().map(one -> one.decision().language()).toArray(String[]::new))
-                .fetch()
-                .rowsUpdated();
+                .then();
     }
 
     private Mono<Map<CommentId, CommentClassified>> insert(Collection<Made> made, List<Comment> comments) {
@@ -193,22 +202,11 @@ final class Decisions {
                 comment.instagramId(),
                 comment.parent(),
                 row.number("revision"),
-                verdict(row),
+                Comments.verdict(row),
                 Arrays.stream(row.get("allowed_actions", String[].class))
                         .map(action -> Action.valueOf(action.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toUnmodifiableSet()),
                 row.time("decided_at"),
                 comment.correlationId());
-    }
-
-    private static Verdict verdict(Row row) {
-        String category = row.maybe("category", String.class);
-        return category == null
-                ? new Verdict.Undecided(
-                        Verdict.Reason.valueOf(row.text("undecided_reason").toUpperCase(Locale.ROOT)))
-                : new Verdict.Classified(
-                        new Category(category),
-                        row.decimal("confidence"),
-                        Source.valueOf(row.text("source").toUpperCase(Locale.ROOT)));
     }
 }

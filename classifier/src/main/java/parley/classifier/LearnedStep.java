@@ -35,7 +35,7 @@ final class LearnedStep implements Step {
 
     @Override
     public Mono<Decision> decide(Question question) {
-        return question.hasWords() && sentences.languages().contains(question.readIn())
+        return question.canBeRead(sentences.languages())
                 ? read(question).flatMap(reading -> decide(question, reading))
                 : asked.decide(question);
     }

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import parley.classifier.cache.Corrections;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.learning.Learned;
-import parley.classifier.learning.LearnedBrands;
 import parley.classifier.llm.LanguageModels;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
@@ -21,10 +19,8 @@ import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentences;
 import parley.classifier.reclassification.Judge;
 import parley.classifier.reclassification.Target;
-import parley.classifier.rules.BrandRules;
 import parley.pipeline.Verdict;
 import parley.pipeline.brands.Brand;
-import parley.pipeline.brands.Brands;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
 
@@ -35,8 +31,10 @@ class PastConfiguration {
     @Bean
     Judge judge(
             StageDatabase database,
-            Brands brands,
+            Remembered<Brand> brands,
             Languages languages,
+            RuleStep rules,
+            CacheStep cached,
             LocalClassifier local,
             LocalModel model,
             LabelCache labels,
@@ -44,20 +42,17 @@ class PastConfiguration {
             OpenAiProperties openAi,
             ObjectProvider<LanguageModels> models,
             Sentences sentences,
-            LearnedBrands learned) {
-        var ofBrand = new Remembered<Learned>(learned::find);
+            Remembered<Learned> learned) {
         var asked = openAi.isConfigured()
                 ? new LlmStep(
                         new LlmClassifier(models.getObject()),
-                        ofBrand,
+                        learned,
                         model,
                         new Contexts(database, false), // what no picture was described for is not worth it now
                         properties.contextTokens())
                 : null;
-        var house = new House(new Remembered<>(brands::find), languages, sentences);
-        var rules = new RuleStep(new Remembered<>(brand -> BrandRules.of(brand, database)));
-        var cached = new CacheStep(new Corrections(database), labels);
-        Step read = openAi.isConfigured() ? new PastLearnedStep(sentences, ofBrand) : new LocalStep(local);
+        var house = new House(brands, languages, sentences);
+        Step read = openAi.isConfigured() ? new PastLearnedStep(sentences, learned) : new LocalStep(local);
         var person = new PersonStep(model.languages());
         var shared = asked == null ? null : new SharedStep(asked, labels, properties.cache());
         return new PastJudge(

@@ -23,7 +23,7 @@ final class PastLearnedStep implements Step {
 
     @Override
     public Mono<Decision> decide(Question question) {
-        return question.hasWords() && sentences.languages().contains(question.readIn())
+        return question.canBeRead(sentences.languages())
                 ? learned.of(question.brand().id())
                         .filter(brand -> brand.model() != null)
                         .flatMap(brand -> question.sentence().map(brand::read))

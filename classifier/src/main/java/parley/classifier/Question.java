@@ -2,6 +2,7 @@ package parley.classifier;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.FoldedText;
@@ -78,6 +79,11 @@ record Question(
     /** False for emoji, punctuation, numbers and mentions alone. */
     boolean hasWords() {
         return !(language instanceof Language.Wordless);
+    }
+
+    /** Whether there are words in it that models of these languages can read. */
+    boolean canBeRead(Set<String> languages) {
+        return hasWords() && languages.contains(readIn());
     }
 
     /** The comment's language as a BCP 47 tag; null if it cannot be told. */

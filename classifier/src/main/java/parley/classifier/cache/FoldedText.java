@@ -1,14 +1,11 @@
 package parley.classifier.cache;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.classifier.rules.Polarity;
+import parley.pipeline.Sha256;
 
 /**
  * What is left of a comment when everything is taken away that never changes what it is about: case, accents of
@@ -32,15 +29,11 @@ public record FoldedText(String text) {
 
     /** SHA-256: the text itself is kept nowhere. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     String hexDigest() {
-        return HexFormat.of().formatHex(digest());
+        return Sha256.hex(text);
     }
 
     private static String fold(String plain) {

@@ -1,15 +1,12 @@
 package parley.classifier.reclassification;
 
-import java.util.Locale;
 import java.util.Set;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
-import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
-import parley.pipeline.Source;
-import parley.pipeline.Verdict;
+import parley.pipeline.comments.Comments;
 import parley.pipeline.database.Row;
 
 /** The statements of {@link Labels}. */
@@ -133,20 +130,9 @@ final class LabelSql {
                 new InstagramCommentId(row.text("instagram_id")),
                 row.maybe("parent_id", InstagramCommentId::new),
                 row.number("revision"),
-                verdict(row),
+                Comments.verdict(row),
                 Set.of(),
                 row.time("decided_at"),
                 row.text("correlation_id"));
-    }
-
-    private static Verdict verdict(Row row) {
-        var category = row.maybe("category", Category::new);
-        return category == null
-                ? new Verdict.Undecided(
-                        Verdict.Reason.valueOf(row.text("undecided_reason").toUpperCase(Locale.ROOT)))
-                : new Verdict.Classified(
-                        category,
-                        row.decimal("confidence"),
-                        Source.valueOf(row.text("source").toUpperCase(Locale.ROOT)));
     }
 }

@@ -2,15 +2,19 @@ package parley.pipeline.comments;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
+import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.MediaId;
+import parley.pipeline.Source;
+import parley.pipeline.Verdict;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
@@ -129,5 +133,17 @@ public final class Comments {
                 row.flag("live"),
                 row.time("received_at"),
                 row.text("correlation_id"));
+    }
+
+    /** What was decided, as a row of {@code classification} holds it. */
+    public static Verdict verdict(Row row) {
+        var category = row.maybe("category", Category::new);
+        return category == null
+                ? new Verdict.Undecided(
+                        Verdict.Reason.valueOf(row.text("undecided_reason").toUpperCase(Locale.ROOT)))
+                : new Verdict.Classified(
+                        category,
+                        row.decimal("confidence"),
+                        Source.valueOf(row.text("source").toUpperCase(Locale.ROOT)));
     }
 }

@@ -65,7 +65,8 @@ record PastFilter(
         put(given, "to", to == null || to.isAfter(now) ? now : to);
         put(given, "account_id", accountId);
         put(given, "media_id", mediaId);
-        put(given, UNDECIDED.equals(category) ? "nothing" : "category", category);
+        boolean undecided = UNDECIDED.equals(category);
+        put(given, undecided ? UNDECIDED : "category", undecided ? "true" : category);
         put(given, "source", source);
         put(given, "prompt_version", promptVersion);
         put(given, "min_confidence", minConfidence);
@@ -73,9 +74,6 @@ record PastFilter(
         put(given, "author", author);
         put(given, "language", language);
         put(given, "q", q);
-        if (given.remove("nothing") != null) {
-            given.put(UNDECIDED, "true");
-        }
         return given;
     }
 
