@@ -123,7 +123,8 @@ public final class Postgres implements Engine {
                 "port=" + port,
                 "unix_socket_directories=", // a socket's path may have 107 bytes at most, and nobody needs one
                 "shared_buffers=" + sharedMegabytes() + "MB",
-                "max_connections=100",
+                "max_connections=400", // a process holds up to 27, and a bench, a proof or a JVM of tests starts a
+                // dozen
                 "max_wal_size=1GB",
                 "jit=off", // our queries are short: compiling them costs more than it saves
                 "log_checkpoints=off",
