@@ -93,8 +93,11 @@ final class Classify implements Stage {
 
     @Override
     public Mono<Void> giveUp(Lease lease, String reason) {
-        var undecided = Decision.undecided(Verdict.Reason.OUTAGE, null, "Nothing could decide in time: " + reason);
-        return lots.find(lease).flatMap(found -> tell(lease, found, Mono.just(undecided)));
+        return lots.find(lease).flatMap(found -> tell(lease, found, Mono.just(outOfTime(found.comment(), reason))));
+    }
+
+    private static Decision outOfTime(Comment comment, String reason) {
+        return Decision.undecided(Verdict.Reason.OUTAGE, comment.language(), "Nothing could decide in time: " + reason);
     }
 
     private Mono<Void> tell(Lease lease, Found found, Mono<Decision> decision) {

@@ -59,6 +59,16 @@ final class Decisions {
                 order by c.id for no key update of c)
             update comment c set language = told.language from told where c.id = told.id""";
 
+    /** By the index, comment by comment, also while the table is so new that PostgreSQL thinks it small. */
+    private static final String FIND = "select " + COLUMNS + """
+             from unnest(:comments) as asked (id) cross join lateral (
+                select * from classification where comment_id = asked.id offset 0) k
+            order by revision""";
+
+    private static final String NOT_ALL_TOLD = """
+            select asked.id from unnest(:comments) as asked (id) cross join lateral (
+                select from classification where comment_id = asked.id and published_at is null limit 1) untold""";
+
     private final StageDatabase database;
 
     Decisions(StageDatabase database) {
@@ -80,8 +90,7 @@ final class Decisions {
     /** What is decided of these comments, oldest first; nothing of those of which nothing is. */
     Mono<Map<CommentId, List<Stored>>> find(Collection<Comment> comments) {
         var known = byId(comments);
-        return database.sql("select " + COLUMNS
-                        + " from classification where comment_id = any (:comments) order by revision")
+        return database.sql(FIND)
                 .bind("comments", ids(comments.stream().map(Comment::id)))
                 .map(Row.to(row -> stored(known, row)))
                 .all()
@@ -114,11 +123,9 @@ final class Decisions {
 
     /** Those of the comments of which Kafka has not got every decision. */
     Mono<Set<CommentId>> notAllTold(Collection<CommentId> comments) {
-        return database.sql("""
-                select distinct comment_id from classification
-                where comment_id = any (:comments) and published_at is null""")
+        return database.sql(NOT_ALL_TOLD)
                 .bind("comments", ids(comments.stream()))
-                .map(Row.to(row -> new CommentId(row.uuid("comment_id"))))
+                .map(Row.to(row -> new CommentId(row.uuid("id"))))
                 .all()
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -170,6 +170,23 @@ class NothingLostTest {
                 end $$""".formatted(brand, comment));
     }
 
+    @Test
+    void whatNobodyCouldDecideInTimeKeepsTheLanguageThatWasTold() {
+        var comment = TestPipeline.newComment(brand, account, "¿Cuánto cuesta la azul?");
+        TestPipeline.execute("update comment set language = 'es' where id = '%s'".formatted(comment));
+        TestPipeline.execute("""
+                insert into gate (brand_id, name, reason, closed_until)
+                values ('%s', 'llm', 'test', now() + interval '1 hour')""".formatted(brand));
+        TestPipeline.execute("""
+                insert into work (id, stage, brand_id, gate, subject, next_attempt_at, created_at)
+                values (gen_random_uuid(), '%s', '%s', 'llm', '%s', now(), now() - interval '1 day')""".formatted(Classify.NAME, brand, comment));
+
+        classified(1);
+        assertThat(value("""
+                        select language || ' ' || undecided_reason
+                        from comment join classification on comment_id = comment.id where comment.id = '%s'""".formatted(comment))).isEqualTo("es outage");
+    }
+
     /** Meta delivers for 36 hours, and whoever was away for longer finds it in Kafka. */
     @ParameterizedTest
     @ValueSource(ints = {36, 24 * 6})

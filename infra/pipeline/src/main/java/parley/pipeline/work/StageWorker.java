@@ -136,8 +136,7 @@ public final class StageWorker implements SmartLifecycle {
     }
 
     private Mono<List<Lease>> lease(int places) {
-        int brands = Math.min(places, MAX_BRANDS);
-        return work.lease(stage, brands, places / brands);
+        return work.lease(stage, Math.min(places, MAX_BRANDS), places);
     }
 
     /** The edge between this loop and the reactive world. */

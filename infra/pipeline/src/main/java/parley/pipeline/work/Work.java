@@ -141,14 +141,14 @@ public final class Work {
     }
 
     /**
-     * Leases due rows of those brands that were served longest ago.
+     * Leases due rows of those brands that were served longest ago, of each as many.
      *
      * @param brands how many brands at most
-     * @param each how many rows of each at most
+     * @param places how many rows at most; no fewer than brands
      */
-    public Mono<List<Lease>> lease(Stage stage, int brands, int each) {
+    public Mono<List<Lease>> lease(Stage stage, int brands, int places) {
         long now = System.nanoTime();
-        var leased = bindLease(stage, brands, each)
+        var leased = bindLease(stage, brands, places)
                 .map(Row.to(row -> served(row, now)))
                 .all()
                 .collectList();
@@ -169,11 +169,11 @@ public final class Work {
                 .collectList();
     }
 
-    private DatabaseClient.GenericExecuteSpec bindLease(Stage stage, int brands, int each) {
+    private DatabaseClient.GenericExecuteSpec bindLease(Stage stage, int brands, int places) {
         return database.sql(WorkSql.LEASE)
                 .bind("stage", stage.name())
                 .bind("brands", brands)
-                .bind("each", each)
+                .bind("places", places)
                 .bind("lease", lease.toMillis())
                 .bind("instance", instance);
     }

@@ -64,8 +64,8 @@ final class WorkSql {
             select id from put_back""";
 
     /**
-     * One row per leased row, and one without id for each brand that turned out to have nothing due. Behind a gate whose
-     * time is over one row is leased, to try. The rows are named by an array: joined with what is due, the whole table would be
+     * One row per leased row, and one without id for each brand that turned out to have nothing due. The brands share the
+     * places evenly. Behind a gate whose time is over one row is leased, to try. The rows are named by an array: joined with what is due, the whole table would be
      * read where many rows wait.
      */
     static final String LEASE = """
@@ -81,7 +81,7 @@ final class WorkSql {
                     select id from work
                     where stage = :stage and brand_id = s.brand_id and gate = s.gate and next_attempt_at <= now()
                     order by next_attempt_at
-                    limit case when s.probe then 1 else :each end
+                    limit case when s.probe then 1 else :places / (select count(*) from served) end
                     for update skip locked) w
             ), leased as (
                 update work w

@@ -164,7 +164,15 @@ class WorkTest {
         var brands = List.of(newBrand(), newBrand(), newBrand());
         brands.forEach(brand -> IntStream.range(0, 10).forEach(i -> addDue(brand)));
 
-        assertThat(lease(3, 2)).extracting(Lease::brand).containsAll(brands).hasSize(6);
+        assertThat(lease(3, 6)).extracting(Lease::brand).containsAll(brands).hasSize(6);
+    }
+
+    @Test
+    void aBrandThatIsAloneGetsTheWholeRound() {
+        var brand = newBrand();
+        IntStream.range(0, 10).forEach(i -> addDue(brand));
+
+        assertThat(lease(8, 9)).hasSize(9);
     }
 
     /** Two instances at random: no subject is ever held by both, none is lost. */
@@ -240,7 +248,7 @@ class WorkTest {
         String sql = WorkSql.LEASE
                 .replace(":stage", "'" + stage.name() + "'")
                 .replace(":brands", "8")
-                .replace(":each", "4")
+                .replace(":places", "4")
                 .replace(":instance", "'x'")
                 .replace(":lease", "40000");
         return String.join(
@@ -252,8 +260,8 @@ class WorkTest {
                         .collectList()));
     }
 
-    private List<Lease> lease(int brands, int each) {
-        return TestPipeline.await(work.lease(stage, brands, each));
+    private List<Lease> lease(int brands, int places) {
+        return TestPipeline.await(work.lease(stage, brands, places));
     }
 
     private UUID addDue(BrandId brand) {
