@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("parley.classifier")
 record ClassifierProperties(
-        @Min(1) @Max(1000) @DefaultValue("128") int concurrency,
+        @Min(1) @Max(1000) @DefaultValue("256") int concurrency,
         @DefaultValue("false") boolean trustBuiltInModel,
         @Min(0) @Max(100_000) @DefaultValue("2000") int contextTokens,
         @DefaultValue Cache cache) {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parley.embeddings")
 public record EmbeddingProperties(
-        @DefaultValue("1") int threads,
+        @DefaultValue("2") int threads,
         @DefaultValue("10000") int queueCapacity,
         @DefaultValue("128") int maxTokens) {
 
@@ -24,7 +24,7 @@ public record EmbeddingProperties(
 
     /** What holds when nothing is set. */
     public static EmbeddingProperties defaults() {
-        return new EmbeddingProperties(1, 10_000, 128);
+        return new EmbeddingProperties(2, 10_000, 128);
     }
 
     private static void require(boolean holds, String message) {

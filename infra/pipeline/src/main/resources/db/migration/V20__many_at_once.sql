@@ -34,10 +34,11 @@ create trigger tell_status after update on comment referencing old table as was_
     for each statement execute function tell_status_of_comments();
 
 -- As before, for all at once. The first statement waits for others that do so for the same comments, and the second sees what
--- they did: else each of two would write what was true without the other. A plan is kept, also one from a time when the tables
--- were so small that it was best to read them whole; their indexes are never a bad way.
+-- they did: else each of two would write what was true without the other. One plan is made and kept, maybe while the tables are
+-- so small that it would be best to read them whole: their indexes are never a bad way.
 create or replace function refresh_comment_status(ids uuid[]) returns void
     language plpgsql
+    set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 begin

@@ -1,6 +1,7 @@
 package parley.pipeline.database;
 
 import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Does small things in lots: what is asked for while one lot is at work makes up the next. Alone, each waits for nobody;
+ * Does small things in lots: what is asked for while one lot has its turn makes up the next. Alone, each waits for nobody;
  * under load hundreds share a statement or a transaction. One that cannot be done does not keep the others from it.
  *
  * @param <T> a thing to do; those that are equal are done once
@@ -21,6 +22,9 @@ import reactor.core.publisher.Sinks;
 public final class Lots<T, R> {
 
     private static final int LARGEST = 250;
+
+    /** How long a lot's turn takes at least: what trickles in one by one would be stored one by one. */
+    private static final Duration TURN = Duration.ofMillis(20);
 
     /** Classes of SQLSTATE that tell of the data, not of the database: a value out of range, a broken constraint. */
     private static final Set<String> OF_DATA = Set.of("21", "22", "23", "44", "P0");
@@ -68,7 +72,9 @@ public final class Lots<T, R> {
     /** The edge: a lot belongs to all who wait for it, and is given up by none of them. */
     private void run(List<Waiting<T, R>> lot) {
         if (!lot.isEmpty()) {
-            done(lot).doFinally(signal -> runNext()).subscribe();
+            Mono.when(done(lot), Mono.delay(TURN))
+                    .doFinally(signal -> runNext())
+                    .subscribe();
         }
     }
 
