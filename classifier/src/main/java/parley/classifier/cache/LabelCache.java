@@ -2,6 +2,8 @@ package parley.classifier.cache;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.redisson.api.RBucketReactive;
 import org.redisson.api.RedissonClient;
@@ -10,6 +12,7 @@ import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.pipeline.calls.CallGuard;
+import parley.pipeline.database.Lots;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +27,7 @@ public final class LabelCache {
     private final RedissonReactiveClient redis;
     private final Duration keep;
     private final CallGuard guard;
+    private final Lots<String, String> asked = new Lots<>(this::findAll);
 
     /**
      * A cache.
@@ -38,7 +42,11 @@ public final class LabelCache {
 
     /** Empty if there is none, or nobody can say. */
     public Mono<Label> find(LabelKey key) {
-        return guarded(bucket(key.label()).get()).mapNotNull(Label::of);
+        return asked.add(key.label()).mapNotNull(Label::of);
+    }
+
+    private Mono<Map<String, String>> findAll(List<String> labels) {
+        return guarded(redis.getBuckets(StringCodec.INSTANCE).get(labels.toArray(String[]::new)));
     }
 
     public Mono<Void> keep(LabelKey key, Label label) {

@@ -195,18 +195,13 @@ public final class Readings {
 
     private static String selected(String which) {
         return """
-                select r.comment_id, c.text, r.language, r.embedding::real[] as embedding, r.answer
+                select r.comment_id, c.text, r.language, vector_send(r.embedding) as embedding, r.answer
                 from comment_reading r join comment c on c.id = r.comment_id and c.deleted_at is null
                 where r.brand_id = :brand and r.embedded_by = :model and r.answer is not null""" + which;
     }
 
     private StoredPrecedent precedent(Row row) {
-        Float[] embedding = row.get("embedding", Float[].class);
-        float[] vector = new float[embedding.length];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = embedding[i];
-        }
-        var sentence = sentences.remember(row.text("text"), row.text("language"), vector);
+        var sentence = sentences.remember(row.text("text"), row.text("language"), row.vector("embedding"));
         return new StoredPrecedent(
                 row.uuid("comment_id"), new Precedent(row.text("text"), sentence, new Category(row.text("answer"))));
     }

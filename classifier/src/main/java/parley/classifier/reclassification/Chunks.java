@@ -24,7 +24,7 @@ final class Chunks {
     private static final String SELECT_PAST = """
             select c.id, c.brand_id, c.account_id, c.instagram_id, c.media_id, c.parent_id, c.author_id, c.author_username,
                    c.text, c.language, c.live, c.received_at, c.correlation_id,
-                   k.revision, k.category, k.confidence, k.source, cast(r.embedding as real[]) as embedding
+                   k.revision, k.category, k.confidence, k.source, vector_send(r.embedding) as embedding
             from unnest(cast(:comments as uuid[])) with ordinality as wanted (id, place)
             join comment c on c.id = wanted.id and c.deleted_at is null
             join lateral (select revision, category, confidence, source from classification
@@ -123,18 +123,7 @@ final class Chunks {
                 category == null ? Judgement.UNDECIDED : category,
                 row.maybe("confidence", Double.class),
                 row.maybe("source", String.class));
-        return new PastComment(Comments.comment(row), former, embedding(row.maybe("embedding", Float[].class)));
-    }
-
-    private static float @Nullable [] embedding(Float @Nullable [] stored) {
-        if (stored == null) {
-            return null;
-        }
-        float[] vector = new float[stored.length];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = stored[i];
-        }
-        return vector;
+        return new PastComment(Comments.comment(row), former, row.maybeVector("embedding"));
     }
 
     private static Map<String, @Nullable Object> columns(Judged judged) {

@@ -2,6 +2,7 @@ package parley.pipeline.database;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,26 @@ public record Row(Readable columns) {
 
     public byte[] bytes(String column) {
         return get(column, byte[].class);
+    }
+
+    /** A vector of pgvector, selected as {@code vector_send(...)}: reading it as text takes longer than all that is done with it. */
+    public float[] vector(String column) {
+        return vector(bytes(column));
+    }
+
+    /** As {@link #vector}, or null. */
+    public float @Nullable [] maybeVector(String column) {
+        byte[] sent = columns.get(column, byte[].class);
+        return sent == null ? null : vector(sent);
+    }
+
+    /** How many, something unused, then the numbers (pgvector: {@code vector_send} in src/vector.c). */
+    private static float[] vector(byte[] sent) {
+        var numbers = ByteBuffer.wrap(sent, Integer.BYTES, sent.length - Integer.BYTES)
+                .asFloatBuffer();
+        float[] vector = new float[numbers.remaining()];
+        numbers.get(vector);
+        return vector;
     }
 
     public List<String> texts(String column) {
