@@ -2,9 +2,9 @@ package parley.classifier.learning;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import parley.classifier.local.Features;
+import parley.classifier.local.Neighbour;
 import parley.classifier.local.Sentence;
 import parley.pipeline.Category;
 
@@ -27,7 +27,7 @@ public final class BrandModel {
     private final List<Category> categories;
     private final float[] weights;
     private final float[] mean;
-    private final float[][] centred;
+    private final List<float[]> centred;
     private final float[] prior;
     private final float[] head;
 
@@ -37,7 +37,7 @@ public final class BrandModel {
         this.mean = mean(precedents);
         this.centred = precedents.stream()
                 .map(precedent -> centred(precedent.sentence().embedding()))
-                .toArray(float[][]::new);
+                .toList();
         this.prior = prior();
         var ridge = new Ridge(
                 IntStream.range(0, precedents.size()).mapToObj(this::features).toList(),
@@ -90,9 +90,9 @@ public final class BrandModel {
         int best = best(scores, -1);
         int second = best(scores, best);
         Category category = categories.get(best);
-        List<Neighbour> nearest = nearest(centred(sentence.embedding()), NEIGHBOURS);
+        List<Neighbour> nearest = neighbours(sentence, NEIGHBOURS);
         return new Guess(
-                category, scores[best] - scores[second], nearest.getFirst().nearness, agreement(nearest, category));
+                category, scores[best] - scores[second], nearest.getFirst().nearness(), agreement(nearest, category));
     }
 
     private static int best(float[] scores, int but) {
@@ -107,38 +107,24 @@ public final class BrandModel {
         double all = 0;
         double agreeing = 0;
         for (Neighbour neighbour : nearest) {
-            double weight = Math.exp(NEARER_COUNTS_MORE * (neighbour.nearness - nearest.getFirst().nearness));
+            double weight = Math.exp(NEARER_COUNTS_MORE
+                    * (neighbour.nearness() - nearest.getFirst().nearness()));
             all += weight;
-            agreeing += precedents.get(neighbour.precedent).category().equals(category) ? weight : 0;
+            agreeing += precedents.get(neighbour.place()).category().equals(category) ? weight : 0;
         }
         return agreeing / all;
     }
 
     /** The precedents that mean about the same, nearest first. */
     List<Precedent> nearest(Sentence sentence, int count) {
-        return nearest(centred(sentence.embedding()), count).stream()
-                .map(neighbour -> precedents.get(neighbour.precedent))
+        return neighbours(sentence, count).stream()
+                .map(neighbour -> precedents.get(neighbour.place()))
                 .toList();
     }
 
-    /** The nearest precedents, nearest first. */
-    private List<Neighbour> nearest(float[] vector, int count) {
-        var nearest = new PriorityQueue<>(count + 1, Comparator.comparingDouble(Neighbour::nearness));
-        for (int i = 0; i < centred.length; i++) {
-            double nearness = product(centred[i], vector);
-            if (nearest.size() < count || nearness > nearest.element().nearness) {
-                nearest.add(new Neighbour(i, nearness));
-            }
-            if (nearest.size() > count) {
-                nearest.remove();
-            }
-        }
-        return nearest.stream()
-                .sorted(Comparator.comparingDouble(Neighbour::nearness).reversed())
-                .toList();
+    private List<Neighbour> neighbours(Sentence sentence, int count) {
+        return Neighbour.nearest(centred, centred(sentence.embedding()), count);
     }
-
-    private record Neighbour(int precedent, double nearness) {}
 
     /** What each category would score if nothing were known of a comment but how frequent the categories are. */
     private float[] prior() {
@@ -193,20 +179,5 @@ public final class BrandModel {
             }
         }
         return mean;
-    }
-
-    /** Four sums at once: the processor adds them side by side. */
-    private static double product(float[] a, float[] b) {
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
-        for (int i = 0; i + 3 < a.length; i += 4) {
-            first += a[i] * b[i];
-            second += a[i + 1] * b[i + 1];
-            third += a[i + 2] * b[i + 2];
-            fourth += a[i + 3] * b[i + 3];
-        }
-        return first + second + third + fourth;
     }
 }

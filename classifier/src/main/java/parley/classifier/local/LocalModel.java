@@ -43,14 +43,8 @@ public final class LocalModel {
 
     /** The examples that mean about the same, nearest first: what an LLM or a person is shown. */
     public List<Example> nearest(Sentence sentence, int count) {
-        double[] near = known.vectors().stream()
-                .mapToDouble(vector -> dot(sentence.embedding(), vector))
-                .toArray();
-        return IntStream.range(0, near.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -near[i]))
-                .limit(count)
-                .map(known.examples()::get)
+        return Neighbour.nearest(known.vectors(), sentence.embedding(), count).stream()
+                .map(neighbour -> known.examples().get(neighbour.place()))
                 .toList();
     }
 
@@ -78,13 +72,5 @@ public final class LocalModel {
                 .orElseThrow();
         return new Prediction(
                 best < Category.BUILT_IN.size() ? Category.BUILT_IN.get(best) : null, probabilities[best]);
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }
