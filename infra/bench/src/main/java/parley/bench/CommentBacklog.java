@@ -13,8 +13,8 @@ import parley.engines.Engines;
 final class CommentBacklog implements AutoCloseable {
 
     private static final String COMMENTS = """
-            insert into comment (id, brand_id, account_id, instagram_id, text, via, correlation_id, received_at)
-            select gen_random_uuid(), ?, 'bench', 'bench-' || gen_random_uuid(), text, 'webhook', 'bench', now()
+            insert into comment (id, brand_id, account_id, instagram_id, text, language, via, correlation_id, received_at)
+            select gen_random_uuid(), ?, 'bench', 'bench-' || gen_random_uuid(), text, 'en', 'webhook', 'bench', now()
             from unnest(?) as text""";
 
     private static final String WORK = """

@@ -57,3 +57,6 @@ begin
           is distinct from (found.status, found.category, found.source, found.reply_state);
 end
 $$;
+
+-- Likewise: where a lot of calls is settled, the ledger was read whole.
+alter function settle_llm_calls(jsonb) set enable_seqscan = off;
