@@ -5,7 +5,7 @@ import { go } from './router.js';
 
 /** How long the second key of "g r" may take. */
 const SECOND_KEY_MS = 1_200;
-const PLACES = { r: 'reviews', c: 'comments', t: 'tickets', p: 'policies', s: 'settings' };
+const PLACES = { r: 'reviews', c: 'comments', t: 'tickets', p: 'policies', u: 'rules', b: 'reclassify', l: 'learning', m: 'spend', s: 'settings' };
 
 /** @param screen () => the open screen; its `keys` are tried first */
 export function listenToKeys(screen) {

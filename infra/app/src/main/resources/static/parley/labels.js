@@ -3,6 +3,7 @@ export const labels = {
   shell: {
     skip: 'Skip to the content',
     nav: 'Places',
+    more: 'More',
     brand: 'Brand',
     opening: 'Opening Parley',
     waiting: (count) => `${count} waiting`,
@@ -646,9 +647,10 @@ export const labels = {
     title: 'Keyboard',
     close: 'Close',
     groups: [
-      ['Decide', [['a', 'Approve'], ['Enter', 'Approve'], ['e', 'Edit the reply'], ['r', 'Reject'], ['Shift+r', 'Reject, and say why'], ['h', 'Hide'], ['t', 'Escalate: make a ticket'], ['c', 'Re-classify'], ['z', 'Undo'], ['y', 'Yes, it went out'], ['n', 'No, it did not; or a note']]],
-      ['Move', [['j', 'Next'], ['k', 'Previous'], ['x', 'Select'], ['Shift+x', 'Select all'], ['Esc', 'Back'], ['/', 'Search'], ['g r', 'Review queue'], ['g c', 'Comments'], ['g t', 'Tickets'], ['g p', 'Policies'], ['g s', 'Settings']]],
-      ['Tickets', [['m', 'Assign to me'], ['s', 'Next status'], ['?', 'This sheet']]],
+      ['Decide', [['a', 'Approve'], ['Enter', 'Approve'], ['e', 'Edit the reply'], ['r', 'Reject'], ['Shift+r', 'Reject, and say why'], ['h', 'Hide'], ['t', 'Escalate: make a ticket'], ['c', 'Re-classify'], ['z', 'Undo'], ['y', 'Yes, it went out'], ['n', 'No, it did not']]],
+      ['Move', [['j', 'Next'], ['k', 'Previous'], ['x', 'Select'], ['Shift+x', 'Select all'], ['Esc', 'Back'], ['/', 'Search'], ['?', 'This sheet']]],
+      ['Go to', [['g r', 'Review queue'], ['g c', 'Comments'], ['g t', 'Tickets'], ['g p', 'Policies'], ['g u', 'Rules'], ['g b', 'Past'], ['g l', 'Learning'], ['g m', 'Spend'], ['g s', 'Settings']]],
+      ['Tickets', [['m', 'Assign to me'], ['s', 'Next status'], ['n', 'Write a note']]],
     ],
   },
   problem: {

@@ -8,12 +8,16 @@ import { hrefOf } from './router.js';
 import { get } from './session.js';
 import { exactly } from './time.js';
 
+/** What the bar of a phone has room for; the other places come with a press on "More". */
+const ALWAYS = ['reviews', 'comments', 'tickets', 'settings'];
+
 /** What is around every screen: where to go, which brand, whether it is stopped, whether the page is live. */
 export class Shell {
   main = el('main', { id: 'main', tabindex: '-1' });
   #banner = el('div', { class: 'banner-box' });
   #live = el('span', { class: 'live', role: 'status' });
   #links = new Map();
+  #more = el('button', { type: 'button', class: 'place', 'aria-expanded': 'false', onclick: () => this.#unfold(!this.#unfolded) }, icon('more'), el('span', {}, labels.shell.more));
   #counts = { reviews: el('span', { class: 'count', hidden: true }) };
 
   constructor({ leave, rebrand }) {
@@ -22,7 +26,9 @@ export class Shell {
       el('a', { class: 'skip', href: '#main', onclick: (event) => this.#skip(event) }, labels.shell.skip),
       el('header', { class: 'side' },
         el('div', { class: 'side-top' }, el('span', { class: 'logo', 'aria-hidden': 'true' }), this.#brandChoice(rebrand)),
-        el('nav', { 'aria-label': labels.shell.nav }, el('ul', {}, places.map((place) => el('li', {}, this.#link(place))))),
+        el('nav', { 'aria-label': labels.shell.nav }, el('ul', {},
+          places.map((place) => el('li', { class: ALWAYS.includes(place) ? null : 'folded' }, this.#link(place))),
+          el('li', { class: 'unfold' }, this.#more))),
         el('div', { class: 'side-foot' },
           this.#live,
           el('div', { class: 'me' }, avatar(app.person.name, 'small'),
@@ -37,6 +43,7 @@ export class Shell {
   at(name) {
     this.#links.forEach((link, place) => (place === name ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')));
     document.title = `${labels.places[name] ?? ''} · Parley`;
+    this.#unfold(false);
   }
 
   live(on) {
@@ -72,6 +79,14 @@ export class Shell {
     const link = el('a', { href: hrefOf(place), class: 'place' }, icon(place), el('span', {}, labels.places[place]), this.#counts[place]);
     this.#links.set(place, link);
     return link;
+  }
+
+  get #unfolded() {
+    return this.#more.getAttribute('aria-expanded') === 'true';
+  }
+
+  #unfold(wanted) {
+    this.#more.setAttribute('aria-expanded', String(wanted));
   }
 
   #brandChoice(rebrand) {
