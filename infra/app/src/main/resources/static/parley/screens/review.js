@@ -250,7 +250,7 @@ export class ReviewPane {
     }
     const left = LONGEST_REPLY - this.#box.value.length;
     fill(foot, el('span', { class: 'saved', role: 'status' }, this.#said ? labels.review.saved[this.#said] : ''),
-      this.#editing && el('span', { class: 'hint' }, labels.review.boxKeys),
+      this.#editing && el('span', { class: 'hint box-keys' }, labels.review.boxKeys),
       left < 300 && el('span', { class: 'hint' }, labels.review.left(left)));
   }
 

@@ -529,8 +529,9 @@ export class Reviews {
       return;
     }
     const act = (action, key) => button(labels.bulk[action], () => this.#bulkDo(action), { kind: action === 'approve' ? 'primary small' : 'plain small', key });
-    fill(this.#bulk, el('strong', {}, labels.bulk.chosen(size)), act('approve', 'a'), act('reject', 'r'), act('hide', 'h'), act('escalate', 't'),
-      button(labels.bulk.all, () => this.#chooseAll(), { kind: 'quiet small' }), button(labels.bulk.clear, () => this.#clearChoice(), { kind: 'quiet small' }));
+    fill(this.#bulk, el('strong', {}, labels.bulk.chosen(size)),
+      button(labels.bulk.all, () => this.#chooseAll(), { kind: 'quiet small' }), button(labels.bulk.clear, () => this.#clearChoice(), { kind: 'quiet small' }),
+      el('div', { class: 'bulk-acts' }, act('approve', 'a'), act('reject', 'r'), act('hide', 'h'), act('escalate', 't')));
   }
 
   async #bulkDo(action) {

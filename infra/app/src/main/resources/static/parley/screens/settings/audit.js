@@ -1,3 +1,4 @@
+import { app } from '../../app.js';
 import { el, fill } from '../../dom.js';
 import { Keyset } from '../../keyset.js';
 import { labelOf, labels } from '../../labels.js';
@@ -8,6 +9,9 @@ import { ago } from '../../time.js';
 import { tabHead } from './table.js';
 
 const PAGE = 50;
+/** Whose labels the values of a field have. */
+const GROUPS = { role: 'role', status: 'ticketStatus', category: 'category', source: 'source', kind: 'channelKind', actions: 'action', categories: 'category' };
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who did what, with what it was before and after. */
 export function auditTab(box) {
@@ -63,16 +67,27 @@ function flat(value) {
   if (value === null || typeof value !== 'object') {
     return value === null || value === undefined ? {} : { value: String(value) };
   }
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== '').map(([name, each]) => [name, said(each)]));
+  return Object.fromEntries(present(value).map(([name, each]) => [name, said(each, GROUPS[name])]).filter(([, words]) => words !== ''));
 }
 
-function said(value) {
+const present = (value) => Object.entries(value).filter(([, each]) => each !== null && each !== '');
+
+function said(value, group = null) {
   if (Array.isArray(value)) {
-    return value.map(said).join(', ');
+    return value.map((each) => said(each, group)).join(', ');
   }
   if (typeof value === 'object') {
-    return Object.entries(value).map(([name, each]) => `${labelOf('field', name)}: ${each}`).join(', ');
+    return present(value).map(([name, each]) => `${labelOf('field', name)}: ${said(each, GROUPS[name])}`).join(', ');
+  }
+  if (typeof value === 'boolean') {
+    return value ? labels.audit.yes : labels.audit.no;
   }
   const words = String(value);
+  if (group) {
+    return labelOf(group, words);
+  }
+  if (ID.test(words)) {
+    return app.nameOf(words) ?? '';
+  }
   return /^[a-z]+(_[a-z]+)+$/.test(words) ? words.replaceAll('_', ' ') : words;
 }
