@@ -76,7 +76,7 @@ export const labels = {
     anyReason: 'Any reason',
     anyCategory: 'Any category',
     any: {
-      status: 'Any status', category: 'Any category', source: 'Decided by anything', reply_state: 'Any reply', has_reply: 'Answered or not',
+      status: 'Any status', category: 'Any category', source: 'Any decision', reply_state: 'Any reply', has_reply: 'Answered or not',
       language: 'Any language', account_id: 'Any account',
     },
     answered: 'With a reply',
@@ -113,6 +113,7 @@ export const labels = {
     hidden: 'The comment will be hidden',
     unhidden: 'The comment will be shown again',
     unhide: 'Show again',
+    rule: 'Make a rule',
     delete: 'Delete',
     deleted: 'The comment will be deleted',
     deleteAsk: 'Delete this comment on Instagram?',
@@ -288,7 +289,7 @@ export const labels = {
     reason: 'Corrected with a comment like it',
     done: (count) => (count === 1 ? '1 comment re-classified' : `${count} comments re-classified`),
   },
-  post: { title: 'Under this post', picture: 'Picture of the post', noCaption: 'The post has no caption.', open: 'Open on Instagram' },
+  post: { title: 'Under this post', picture: 'Picture of the post', noCaption: 'The post has no caption.', open: 'Open on Instagram', all: 'All comments under it' },
   cited: {
     lead: 'What the reply rests on', now: 'The catalogue today', price: 'Price', stock: 'Stock', inStock: 'in stock', outOfStock: 'not in stock', description: 'Description',
     open: 'Open the product page', gone: 'It is no longer in the catalogue.',
@@ -664,7 +665,7 @@ export const labels = {
     offline: { title: 'No connection', detail: 'The server could not be reached. Check the connection and try again.' },
     unreadable: { title: 'Unexpected answer', detail: 'The server sent something this page cannot read.' },
     other: 'Something went wrong',
-    byStatus: { 403: 'You may not do this', 404: 'Not found', 409: 'It has changed meanwhile', 429: 'Too much at once', 503: 'Not available right now' },
+    byStatus: { 400: 'This cannot be taken as it is', 500: 'Something went wrong on the server', 502: 'Not available right now', 504: 'Not available right now', 403: 'You may not do this', 404: 'Not found', 409: 'It has changed meanwhile', 429: 'Too much at once', 503: 'Not available right now' },
   },
 };
 

@@ -5,6 +5,8 @@ import { pictureOf } from './pictures.js';
 import { ago } from './time.js';
 
 const TONES = 6;
+/** What may have to be scrolled can have the focus. */
+const LONG = 300;
 
 export function button(words, action, { kind = 'plain', key = null, sign = null, ...more } = {}) {
   return el('button', { type: 'button', class: kind, onclick: action, 'aria-keyshortcuts': key, ...more },
@@ -55,9 +57,12 @@ export function sureness(confidence) {
 /** The words of somebody, in their own direction. */
 export function words(text, { language = null, kind = 'text' } = {}) {
   return text?.trim()
-    ? el('p', { class: kind, dir: 'auto', lang: language }, text)
+    ? el('p', { class: kind, dir: 'auto', lang: language, tabindex: text.length > LONG ? '0' : null }, text)
     : el('p', { class: `${kind} muted` }, labels.comments.noText);
 }
+
+/** Where the picture of a post is read. */
+export const pictureOfPost = (media) => (media ? `/media/${encodeURIComponent(media)}/picture` : null);
 
 /** The picture of a post, or a quiet place where it would be. */
 export function thumb(source, kind = '') {

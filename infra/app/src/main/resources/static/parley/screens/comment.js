@@ -2,7 +2,8 @@ import { app } from '../app.js';
 import { confirmed } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { labelOf, labels, reasonOf, troubleOf } from '../labels.js';
-import { avatar, button, busily, categoryChip, categoryName, failure, happening, nameOf, percent, pill, skeleton, statusOf, sureness, whereabouts, words } from '../parts.js';
+import { avatar, button, busily, categoryChip, categoryName, failure, happening, nameOf, percent, pictureOfPost, pill, skeleton, statusOf, sureness, thumb, whereabouts, words } from '../parts.js';
+import { go, hrefOf } from '../router.js';
 import { get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
 import { ago, exactly } from '../time.js';
@@ -134,7 +135,7 @@ export class CommentPane {
         el('div', { class: 'talk' },
           el('div', { class: 'said asked-now' }, avatar(nameOf(item.author)), el('div', {}, words(item.text, { language: item.language, kind: 'bubble now' }))),
           this.#reply(item), this.#writing(item, text), wouldHave(item)),
-        el('aside', { class: 'context', 'aria-label': labels.review.context }, this.#judged(item), historyOf(item))),
+        el('aside', { class: 'context', 'aria-label': labels.review.context }, postOf(item), this.#judged(item), historyOf(item))),
       this.#foot(item));
   }
 
@@ -183,9 +184,17 @@ export class CommentPane {
     return el('footer', { class: 'actions' },
       button(hidden ? labels.comment.unhide : labels.review.hide, () => this.hide(), { key: 'h', sign: 'hide' }),
       button(labels.review.classify, () => this.classify(), { key: 'c', sign: 'tag' }),
+      app.may('manager') && item.text && button(labels.comment.rule, () => go('rules', 'new', { like: item.id }), { sign: 'rules' }),
       el('span', { class: 'gap' }),
       app.may('manager') && button(labels.comment.delete, () => this.#delete(), { kind: 'quiet bad' }));
   }
+}
+
+/** The post it stands under, and the way to all that is said there. */
+function postOf({ media_id: media }) {
+  return media && el('section', { class: 'post' }, el('h3', {}, labels.post.title),
+    el('div', { class: 'post-card' }, thumb(pictureOfPost(media), 'big'),
+      el('div', { class: 'post-words' }, el('a', { href: hrefOf('comments', null, { media_id: media }) }, labels.post.all))));
 }
 
 function detailsOf(item) {

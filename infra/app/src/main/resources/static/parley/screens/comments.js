@@ -4,7 +4,7 @@ import { gathered } from '../events.js';
 import { icon } from '../icons.js';
 import { Keyset } from '../keyset.js';
 import { categories, labelOf, labels } from '../labels.js';
-import { avatar, button, categoryChip, nameOf, notice, statusOf, thumb } from '../parts.js';
+import { avatar, button, categoryChip, nameOf, notice, pictureOfPost, statusOf, thumb } from '../parts.js';
 import { here, hrefOf, rename } from '../router.js';
 import { Rows } from '../rows.js';
 import { get } from '../session.js';
@@ -220,7 +220,7 @@ export class Comments {
     const judged = item.classification;
     return el('li', { class: `row comment-row${item.id === this.#selected ? ' selected' : ''}` },
       el('a', { href: hrefOf('comments', item.id, this.#query), 'aria-current': item.id === this.#selected ? 'true' : null, draggable: 'false' },
-        item.post?.picture ? thumb(item.post.picture, 'small') : avatar(name),
+        item.media_id ? thumb(pictureOfPost(item.media_id), 'small') : avatar(name),
         el('span', { class: 'row-main' },
           el('span', { class: 'row-head' }, el('bdi', { class: 'author' }, `@${name}`), item.parent_id && el('span', { class: 'muted' }, labels.comments.thread), ago(item.received_at)),
           el('span', { class: item.text ? 'row-text' : 'row-text muted', dir: 'auto' }, item.text || labels.comments.noText),

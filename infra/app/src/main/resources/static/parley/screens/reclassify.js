@@ -57,7 +57,8 @@ export class Reclassify {
       this.#drawList();
       await this.#drawPane();
     } catch (problem) {
-      fill(this.#pane, failure(problem, () => this.#refresh()));
+      // On a phone only one of the two is seen.
+      fill(this.#open ? this.#pane : this.#list, failure(problem, () => this.#refresh()));
     }
   }
 

@@ -11,6 +11,7 @@ import { ago } from '../time.js';
 import { Conditions } from './conditions.js';
 
 const NEW = 'new';
+const LONGEST_PHRASE = 100;
 
 /** What is decided by rule, in order; each can be tried on past comments before it counts. */
 export class Rules {
@@ -34,19 +35,22 @@ export class Rules {
     const title = el('div', { class: 'list-head' }, el('h1', {}, labels.places.rules));
     fill(this.#list, title, skeleton(4));
     try {
-      this.#all = (await get('/rules')).items;
-      this.#open(route.id);
+      const { like } = route.query;
+      const [rules, comment] = await Promise.all([get('/rules'), like ? get(`/comments/${encodeURIComponent(like)}`) : null]);
+      this.#all = rules.items;
+      this.#open(route.id, comment);
     } catch (problem) {
       fill(this.#list, title, failure(problem, () => this.show(route)));
     }
   }
 
-  #open(id) {
+  /** @param like the comment that a new rule begins with */
+  #open(id, like = null) {
     this.#selected = id;
     rename('rules', id);
     this.node.classList.toggle('opened', Boolean(id));
     this.#drawList();
-    const rule = id === NEW ? { name: '', when: [], category: null, paused: false } : this.#all.find((each) => each.id === id);
+    const rule = id === NEW ? begun(like) : this.#all.find((each) => each.id === id);
     fill(this.#pane, rule ? this.#form(rule) : notice(labels.rule.choose, { sign: 'rules' }));
   }
 
@@ -157,6 +161,12 @@ export class Rules {
     }
     box.scrollIntoView({ block: 'nearest' });
   }
+}
+
+/** A new rule. Begun from a comment, it looks for what that says; a phrase has its limit. */
+function begun(comment) {
+  const [phrase] = comment?.text?.trim().split('\n') ?? [];
+  return { name: '', when: phrase ? [{ type: 'words', any: [phrase.slice(0, LONGEST_PHRASE)] }] : [], category: comment?.classification?.category ?? null, paused: false };
 }
 
 /** What a rule would have done. */

@@ -49,10 +49,12 @@ function entry({ at, actor, action, before, after }) {
   const name = actor?.name ?? labels.history.somebody;
   const changes = changesOf(before, after);
   return el('li', { class: 'audit-row' }, avatar(name, 'small'),
-    el('div', {}, el('p', {}, el('strong', { dir: 'auto' }, name), actor?.kind === 'api_key' && ` ${labels.audit.byKey}`, ' ', labelOf('audited', action).toLowerCase(), ' ', ago(at)),
+    el('div', {}, el('p', {}, el('strong', { dir: 'auto' }, name), actor?.kind === 'api_key' && ` ${labels.audit.byKey}`, ' ', inSentence(labelOf('audited', action)), ' ', ago(at)),
       changes.length > 0 && el('dl', { class: 'changes' }, changes.map(([field, was, is]) => el('div', {}, el('dt', {}, labelOf('field', field)),
         el('dd', { dir: 'auto' }, was && el('del', {}, was), was && is && ' → ', is && el('ins', {}, is)))))));
 }
+
+const inSentence = (words) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** What is different, field by field; ids say nothing to a reader. */
 function changesOf(before, after) {

@@ -30,6 +30,11 @@ class EveryScreenTest extends PageTest {
         browser.click(".item .back");
         browser.see(".review-row", "second?");
         assertThat(headings()).isEqualTo("Review queue");
+        assertThat(browser.text(".folded")).isBlank();
+        browser.click(".unfold button");
+        browser.click(".folded a[href='#/rules']");
+        browser.see("h1", "Rules");
+        browser.gone(".folded");
         for (var place : List.of(
                 "#/comments",
                 "#/tickets",

@@ -6,6 +6,7 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import parley.app.testing.Person;
 
 /** What may happen by itself, what it may cost, and the stop for all of it. */
 class ManagersScreensTest extends PageTest {
@@ -121,6 +122,38 @@ class ManagersScreensTest extends PageTest {
         assertThat(value("select name || category || conditions from brand_rule where brand_id = '%s'"
                         .formatted(queue.brand())))
                 .isEqualTo("Rafflesspam[{\"any\": [\"free*\"], \"type\": \"words\"}]");
+    }
+
+    @Test
+    void aRuleIsBegunFromAComment() {
+        queue.asked("win free shoes", "It costs 29.90.");
+        signIn("manager", "#/comments");
+        browser.click(".comment-row a");
+        browser.click(".item .actions button:nth-of-type(3)");
+
+        browser.see(".condition textarea");
+        assertThat(browser.run("return document.querySelector('.condition textarea').value"))
+                .isEqualTo("win free shoes");
+        assertThat(browser.run("return document.querySelector('[name=category]').value"))
+                .isEqualTo("question");
+    }
+
+    @Test
+    void theAuditTrailNamesPeopleAndSaysNoIds() {
+        var person = Person.in(queue.brand(), "owner");
+        execute("""
+                insert into audit_entry (id, brand_id, actor_kind, actor_id, action, subject_kind, subject_id, before, after)
+                select gen_random_uuid(), '%s', 'person', id, 'ticket.changed', 'ticket', 't1',
+                       '{"status": "open"}', jsonb_build_object('status', 'in_progress', 'assignee', id, 'note', gen_random_uuid())
+                from person where email = '%s'""".formatted(queue.brand(), person.email()));
+        browser.signIn(person, "#/settings/audit");
+
+        browser.see(".audit-row", "changed a ticket");
+        browser.see(".audit-row", "In progress");
+        assertThat(browser.text(".audit-row"))
+                .contains("Assigned to")
+                .doesNotContain("in_progress")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
     }
 
     @Test
