@@ -127,6 +127,7 @@ export const labels = {
     context: 'Post, category and sources',
     none: { title: 'All done', detail: 'Nothing waits for a person. What comes next appears here by itself.' },
     done: { title: 'All done', detail: 'Nothing waits for a person right now.' },
+    doneHere: { title: 'Done with these', detail: 'Nothing more that waits fits the filters.' },
     nothing: { title: 'Nothing matches', detail: 'Nothing that waits fits these filters.' },
     choosePrompt: { title: 'Choose an item', detail: 'Or press j for the first one.' },
     gone: { title: 'This one is decided', detail: 'It no longer waits for anybody.' },

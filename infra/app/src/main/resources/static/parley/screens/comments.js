@@ -5,7 +5,7 @@ import { icon } from '../icons.js';
 import { Keyset } from '../keyset.js';
 import { categories, labelOf, labels } from '../labels.js';
 import { avatar, button, categoryChip, nameOf, notice, pictureOfPost, statusOf, thumb } from '../parts.js';
-import { here, hrefOf, rename } from '../router.js';
+import { go, here, hrefOf, rename } from '../router.js';
 import { Rows } from '../rows.js';
 import { get } from '../session.js';
 import { toast } from '../toast.js';
@@ -42,7 +42,7 @@ export class Comments {
       draw: (item) => this.#row(item),
       extra: (item) => String(item.id === this.#selected),
       empty: () => (this.#filtered() ? labels.comments.nothing : labels.comments.none),
-      action: () => (this.#filtered() ? button(labels.filters.clear, () => this.#filter({})) : null),
+      action: () => this.#wayOut(),
       kind: 'comment-rows',
     });
     this.#pane = new CommentPane({
@@ -53,6 +53,7 @@ export class Comments {
     get('/accounts').then(({ items }) => {
       this.#accounts = items;
       this.#drawHead();
+      this.#rows.draw();
     }, () => {});
   }
 
@@ -101,6 +102,14 @@ export class Comments {
   close() {
     this.#rows.close();
     this.#pane.close();
+  }
+
+  /** What helps where nothing is shown. */
+  #wayOut() {
+    if (this.#filtered()) {
+      return button(labels.filters.clear, () => this.#filter({}));
+    }
+    return this.#accounts.length === 0 && app.may('owner') && button(labels.accounts.connect, () => go('settings', 'accounts'), { kind: 'primary' });
   }
 
   #filtered() {

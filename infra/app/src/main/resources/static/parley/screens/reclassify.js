@@ -58,6 +58,7 @@ export class Reclassify {
       await this.#drawPane();
     } catch (problem) {
       // On a phone only one of the two is seen.
+      fill(this.#pane);
       fill(this.#open ? this.#pane : this.#list, failure(problem, () => this.#refresh()));
     }
   }

@@ -236,7 +236,8 @@ export class Reviews {
     if (!item) {
       this.#rows.draw();
       this.#tell(null);
-      this.#pane.nothing(this.#items().length === 0 ? notice(labels.review.done, { sign: 'check' }) : notice(labels.review.choosePrompt));
+      const none = notice(this.#filtered() ? labels.review.doneHere : labels.review.done, { sign: 'check' });
+      this.#pane.nothing(this.#items().length === 0 ? none : notice(labels.review.choosePrompt));
       return;
     }
     if (before !== item.id) {

@@ -51,7 +51,7 @@ export class Rules {
     this.node.classList.toggle('opened', Boolean(id));
     this.#drawList();
     const rule = id === NEW ? begun(like) : this.#all.find((each) => each.id === id);
-    fill(this.#pane, rule ? this.#form(rule) : notice(labels.rule.choose, { sign: 'rules' }));
+    fill(this.#pane, rule ? this.#form(rule) : this.#all.length > 0 && notice(labels.rule.choose, { sign: 'rules' }));
   }
 
   #step(by) {
@@ -70,7 +70,7 @@ export class Rules {
         el('p', { class: 'muted' }, say.lead)),
       el('div', { class: 'rows-box' }, this.#all.length
         ? el('ol', { class: 'rows' }, this.#all.map((rule, at) => this.#row(rule, at)))
-        : notice(say.none)));
+        : notice(say.none, { sign: 'rules', action: app.may('manager') && button(say.add, () => this.#open(NEW), { kind: 'primary' }) })));
   }
 
   #row(rule, at) {
