@@ -55,6 +55,8 @@ export const labels = {
     submit: 'Join',
   },
   signOut: 'Sign out',
+  yes: 'yes',
+  no: 'no',
   copy: 'Copy',
   copiedIt: 'Copied',
   filters: {
@@ -578,7 +580,7 @@ export const labels = {
   channelState: { active: 'Works', on: 'Works', off: 'Off', failing: 'Failing', new: 'Not used yet' },
   target: { bot_token: 'Token of the bot', chat_id: 'Chat', url: 'Address', address: 'E-mail', secret: 'Secret for the signature' },
   audit: {
-    title: 'Audit trail', lead: 'Who did what. Nothing here can be changed.', who: 'Who', anybody: 'Anybody', what: 'What', anything: 'Anything', byKey: '(API key)', yes: 'yes', no: 'no',
+    title: 'Audit trail', lead: 'Who did what. Nothing here can be changed.', who: 'Who', anybody: 'Anybody', what: 'What', anything: 'Anything', byKey: '(API key)',
     none: { title: 'Nothing here', detail: 'Nothing that was done fits this.' },
   },
   audited: {

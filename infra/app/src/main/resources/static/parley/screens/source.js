@@ -25,9 +25,16 @@ function productOf(product) {
     el('dl', { class: 'facts' },
       fact(say.price, product.price && `${product.price} ${product.currency ?? ''}`),
       fact(say.stock, product.in_stock === undefined ? null : product.in_stock ? say.inStock : say.outOfStock),
-      Object.entries(product.attributes ?? {}).map(([name, value]) => fact(labelOf('attribute', name), Array.isArray(value) ? value.join(', ') : String(value))),
+      Object.entries(product.attributes ?? {}).map(([name, value]) => fact(labelOf('attribute', name), said(value))),
       fact(say.description, product.description, 'wide')),
     link && el('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, say.open));
+}
+
+function said(value) {
+  if (typeof value === 'boolean') {
+    return value ? labels.yes : labels.no;
+  }
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 const fact = (name, value, kind = '') => (value ? el('div', { class: kind }, el('dt', {}, name), el('dd', { dir: 'auto' }, value)) : null);

@@ -82,7 +82,7 @@ function said(value, group = null) {
     return present(value).map(([name, each]) => `${labelOf('field', name)}: ${said(each, GROUPS[name])}`).join(', ');
   }
   if (typeof value === 'boolean') {
-    return value ? labels.audit.yes : labels.audit.no;
+    return value ? labels.yes : labels.no;
   }
   const words = String(value);
   if (group) {
