@@ -600,7 +600,7 @@ export const labels = {
     text: 'Text', state: 'State', category: 'Category', reason: 'Reason', actions: 'Actions', min_confidence: 'Bar', never_auto: 'Never by itself', shadow: 'Shadow mode', role: 'Role', name: 'Name',
     email: 'E-mail', status: 'Status', assignee: 'Assigned to', send_delay_seconds: 'Time to undo', language: 'Language', value: 'Value', hidden: 'Hidden', deleted: 'Deleted', done: 'Done', stopped: 'Stopped',
     max_per_author_per_day: 'Per person and day', max_per_thread: 'Per thread', note: 'Note', went_out: 'Went out', username: 'Name on Instagram',
-    when: 'When', any: 'Words', type: 'Holds if', paused: 'Paused', kind: 'Kind', categories: 'For', notify: 'Who is told', bar: 'Bar', day: 'A day', month: 'A month', soft: 'soft', hard: 'hard',
+    reply: 'Reply', undo_until: 'Undo until', when: 'When', any: 'Words', type: 'Holds if', paused: 'Paused', kind: 'Kind', categories: 'For', notify: 'Who is told', bar: 'Bar', day: 'A day', month: 'A month', soft: 'soft', hard: 'hard',
     target: 'Decided by', budget: 'Budget', dry_run: 'Only compared', filter: 'Which', from: 'From', to: 'To', q: 'Words', prefix: 'Begins with', stop_reason: 'Why', price: 'Price', currency: 'Currency',
     in_stock: 'In stock', description: 'Description', attributes: 'Attributes', url: 'Address', estimate_only: 'Only estimated', ticket_target_minutes: 'Ticket within, in minutes',
   },

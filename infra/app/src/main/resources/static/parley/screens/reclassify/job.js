@@ -12,7 +12,7 @@ export function headOf(job) {
   return el('header', { class: 'item-head' }, whereabouts('reclassify'),
     button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
     el('div', { class: 'item-who' }, el('h2', {}, say.target[job.target]),
-      el('p', { class: 'muted', dir: 'auto' }, filterWords(job.filter), ' ', say.askedBy(job.created_by.name ?? '', exactly(job.created_at)))),
+      el('p', { class: 'muted', dir: 'auto' }, filterWords(job.filter), ' · ', say.askedBy(job.created_by.name ?? '', exactly(job.created_at)))),
     job.dry_run && el('span', { class: 'pill' }, say.dry), statusOf(job.state, 'jobState'));
 }
 
@@ -25,7 +25,7 @@ export function progressOf(job) {
   return el('section', { class: 'job-progress', 'aria-label': say.progress },
     el('progress', { max: Math.max(1, total ?? 1), value: total === null ? null : done, 'aria-label': say.progress }),
     el('p', { role: GOING_ON.includes(job.state) ? null : 'status' }, say.counts(done, total), ' ', say.changed(job.changed), ' ',
-      job.eta_seconds !== null && say.eta(duration(job.eta_seconds)), ' ', Number(job.cost) > 0 && say.cost(dollars(job.cost)),
+      job.eta_seconds !== null && say.eta(duration(job.eta_seconds)), ' ', (Number(job.cost) > 0 || job.budget !== null) && say.cost(dollars(job.cost)),
       job.budget !== null && ` ${say.ofBudget(dollars(job.budget))}`),
     job.error && el('p', { class: 'form-error', role: 'alert' }, job.error));
 }

@@ -5,12 +5,13 @@ import { labelOf, labels } from '../../labels.js';
 import { Rows } from '../../rows.js';
 import { get } from '../../session.js';
 import { avatar } from '../../parts.js';
-import { ago } from '../../time.js';
+import { ago, exactly } from '../../time.js';
 import { tabHead } from './table.js';
 
 const PAGE = 50;
 /** Whose labels the values of a field have. */
 const GROUPS = { role: 'role', status: 'ticketStatus', category: 'category', source: 'source', kind: 'channelKind', actions: 'action', categories: 'category' };
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who did what, with what it was before and after. */
@@ -50,7 +51,7 @@ function entry({ at, actor, action, before, after }) {
   const changes = changesOf(before, after);
   return el('li', { class: 'audit-row' }, avatar(name, 'small'),
     el('div', {}, el('p', {}, el('strong', { dir: 'auto' }, name), actor?.kind === 'api_key' && ` ${labels.audit.byKey}`, ' ', inSentence(labelOf('audited', action)), ' ', ago(at)),
-      changes.length > 0 && el('dl', { class: 'changes' }, changes.map(([field, was, is]) => el('div', {}, el('dt', {}, labelOf('field', field)),
+      changes.length > 0 && el('dl', { class: 'changes' }, changes.map(([field, was, is]) => el('div', {}, el('dt', {}, field.split('.').map((part) => labelOf('field', part)).join(': ')),
         el('dd', { dir: 'auto' }, was && el('del', {}, was), was && is && ' → ', is && el('ins', {}, is)))))));
 }
 
@@ -61,7 +62,7 @@ function changesOf(before, after) {
   const was = flat(before);
   const is = flat(after);
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((field) => was[field] !== is[field] && !/(^|_)ids?$/.test(field))
+    .filter((field) => was[field] !== is[field] && !/(^|[_.])(ids?|revision)$/.test(field))
     .map((field) => [field, was[field], is[field]]);
 }
 
@@ -69,8 +70,13 @@ function flat(value) {
   if (value === null || typeof value !== 'object') {
     return value === null || value === undefined ? {} : { value: String(value) };
   }
-  return Object.fromEntries(present(value).map(([name, each]) => [name, said(each, GROUPS[name])]).filter(([, words]) => words !== ''));
+  const fields = present(value).flatMap(([name, each]) => (isParts(each)
+    ? Object.entries(flat(each)).map(([part, words]) => [`${name}.${part}`, words])
+    : [[name, said(each, GROUPS[name])]]));
+  return Object.fromEntries(fields.filter(([, words]) => words !== ''));
 }
+
+const isParts = (value) => typeof value === 'object' && !Array.isArray(value);
 
 const present = (value) => Object.entries(value).filter(([, each]) => each !== null && each !== '');
 
@@ -87,6 +93,9 @@ function said(value, group = null) {
   const words = String(value);
   if (group) {
     return labelOf(group, words);
+  }
+  if (TIME.test(words)) {
+    return exactly(words);
   }
   if (ID.test(words)) {
     return app.nameOf(words) ?? '';
