@@ -36,6 +36,7 @@ class EveryScreenTest extends PageTest {
                 "#/policies/spam",
                 "#/rules/new",
                 "#/reclassify/new",
+                "#/reclassify/fetch",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts")) {
@@ -108,6 +109,7 @@ class EveryScreenTest extends PageTest {
                 "#/policies/spam",
                 "#/rules/new",
                 "#/reclassify/new",
+                "#/reclassify/fetch",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts",
