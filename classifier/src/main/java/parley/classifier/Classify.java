@@ -80,8 +80,7 @@ final class Classify implements Stage {
     @Override
     public Mono<Void> step(Lease lease) {
         return lots.find(lease)
-                .flatMap(found ->
-                        tell(lease, found, decide(found.comment())).thenReturn(found))
+                .flatMap(found -> tell(lease, found, decide(found.comment())).thenReturn(found))
                 .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
                 .then(Mono.defer(
                         () -> lease.probe() ? gates.open(lease.brand(), LLM).then() : Mono.empty()))
@@ -91,7 +90,8 @@ final class Classify implements Stage {
     /** What was fetched from the past is only stored here: the job that fetched it decides, when it may and as it may. */
     private Mono<Decision> decide(Comment comment) {
         return comment.past()
-                ? Mono.just(Decision.undecided(Verdict.Reason.PAST, comment.language(), "It was fetched from the past."))
+                ? Mono.just(
+                        Decision.undecided(Verdict.Reason.PAST, comment.language(), "It was fetched from the past."))
                 : cascade.decide(comment);
     }
 

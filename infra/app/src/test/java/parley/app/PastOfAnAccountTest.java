@@ -85,7 +85,8 @@ class PastOfAnAccountTest {
         execute("""
                 insert into brand_rule (id, brand_id, position, name, conditions, category)
                 values (gen_random_uuid(), '%s', 1, 'shops', '[{"type":"words","any":["my shop"]}]', 'spam')""".formatted(brand));
-        execute("insert into policy (brand_id, category, actions) values ('%s', 'spam', '{hide,escalate}')".formatted(brand));
+        execute("insert into policy (brand_id, category, actions) values ('%s', 'spam', '{hide,escalate}')"
+                .formatted(brand));
     }
 
     @AfterEach
@@ -187,9 +188,8 @@ class PastOfAnAccountTest {
     void withADeadTokenItWaitsForAPersonAndOneAccountIsReadByOneJob() {
         execute("update account set token_state = 'dead' where instagram_user_id = '%s'".formatted(account));
         var job = ask("");
-        await().untilAsserted(() -> assertThat(get("/reclassifications/" + id(job))
-                        .path("error")
-                        .asString())
+        await().untilAsserted(() -> assertThat(
+                        get("/reclassifications/" + id(job)).path("error").asString())
                 .contains("access token"));
         assertThat(get("/reclassifications/" + id(job)).path("state").asString())
                 .isEqualTo("paused");
@@ -290,9 +290,11 @@ class PastOfAnAccountTest {
     }
 
     private void ends(JsonNode job, String state) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                        get("/reclassifications/" + id(job)).path("state").asString())
-                .isEqualTo(state));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(get("/reclassifications/" + id(job))
+                                .path("state")
+                                .asString())
+                        .isEqualTo(state));
     }
 
     private JsonNode get(String path) {

@@ -54,14 +54,6 @@ record Backfill(
         long all = found + step.found();
         var next = seen >= mostPosts ? step.next().withoutMorePosts() : step.next();
         return new Backfill(
-                job,
-                turn,
-                since,
-                before,
-                mostPosts,
-                mostComments,
-                all >= mostComments ? Place.END : next,
-                seen,
-                all);
+                job, turn, since, before, mostPosts, mostComments, all >= mostComments ? Place.END : next, seen, all);
     }
 }

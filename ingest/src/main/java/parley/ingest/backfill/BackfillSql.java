@@ -46,6 +46,10 @@ final class BackfillSql {
             update backfill set next_at = now() + :pause * interval '1 millisecond'
             where job_id = :job and next_at = :until""";
 
+    static final String BEGIN_AGAIN = """
+            update backfill set place = null, posts = 0, found = 0, added = 0
+            where job_id = :job and next_at = :until""";
+
     static final String PAUSE = """
             update reclassification set state = 'paused', error = :error where id = :job and state = 'fetching'""";
 

@@ -55,9 +55,16 @@ final class Backfilling {
             case QUOTA, THROTTLED ->
                 backfills.again(
                         job, stopped.pause(settings.interval()), "Instagram allows no more calls for now; it goes on.");
-            case REFUSED -> backfills.paused(job.job(), "Instagram refuses: " + stopped.getMessage());
+            case REFUSED -> refused(job, stopped);
             case TOKEN -> confirmed(job, stopped);
         };
+    }
+
+    /** A person looks why. Cursors do not hold for ever, so what was read until then is no place to go on from. */
+    private Mono<Void> refused(Backfill job, SweepStopped stopped) {
+        return backfills
+                .beginAgain(job)
+                .then(backfills.paused(job.job(), "Instagram refuses: " + stopped.getMessage()));
     }
 
     /** With a dead token it is paused, as are all of the account. */

@@ -137,18 +137,26 @@ final class Backfills {
         var told = database.sql(BackfillSql.TELL).bind("job", job.job());
         return (why == null ? told.bindNull("error", String.class) : told.bind("error", why))
                 .then()
-                .then(held(BackfillSql.AGAIN, job).bind("pause", pause.toMillis()).then());
+                .then(held(BackfillSql.AGAIN, job)
+                        .bind("pause", pause.toMillis())
+                        .then());
+    }
+
+    /** Whatever is read again is counted again, and stored as it is. */
+    Mono<Void> beginAgain(Backfill job) {
+        return held(BackfillSql.BEGIN_AGAIN, job).then();
     }
 
     /** Until a person resumes it. */
     Mono<Void> paused(UUID job, String why) {
-        return database.sql(BackfillSql.PAUSE).bind("job", job).bind("error", why).then();
+        return database.sql(BackfillSql.PAUSE)
+                .bind("job", job)
+                .bind("error", why)
+                .then();
     }
 
     private GenericExecuteSpec held(String sql, Backfill job) {
-        return database.sql(sql)
-                .bind("job", job.job())
-                .bind("until", job.turn().until());
+        return database.sql(sql).bind("job", job.job()).bind("until", job.turn().until());
     }
 
     private static Mono<Void> one(GenericExecuteSpec update) {

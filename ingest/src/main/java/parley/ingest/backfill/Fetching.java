@@ -2,7 +2,6 @@ package parley.ingest.backfill;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import parley.ingest.polling.Calls;
 import parley.ingest.polling.SweepStopped;
 import parley.instagram.graph.GraphClient;
@@ -40,17 +39,7 @@ final class Fetching {
     private Mono<Void> goOn(Backfill job, Calls calls) {
         return job.isOver()
                 ? Mono.empty()
-                : step(job, calls)
-                        .onErrorResume(SweepStopped.class, stopped -> stopped(job, stopped))
-                        .flatMap(step -> backfills.keep(job, step))
-                        .flatMap(next -> goOn(next, calls));
-    }
-
-    /** Cursors do not hold for ever: after a refusal what was begun begins again. */
-    private Mono<Step> stopped(Backfill job, SweepStopped stopped) {
-        return stopped.why() == SweepStopped.Why.REFUSED
-                ? backfills.keep(job, Step.to(job.place().begunAgain())).then(Mono.error(stopped))
-                : Mono.error(stopped);
+                : step(job, calls).flatMap(step -> backfills.keep(job, step)).flatMap(next -> goOn(next, calls));
     }
 
     private Mono<Step> step(Backfill job, Calls calls) {
@@ -58,7 +47,9 @@ final class Fetching {
         if (!place.threads().isEmpty()) {
             return below(job, place.threads().getFirst(), calls);
         }
-        return place.posts().isEmpty() ? posts(place, calls) : comments(job, place.posts().getFirst(), calls);
+        return place.posts().isEmpty()
+                ? posts(place, calls)
+                : comments(job, place.posts().getFirst(), calls);
     }
 
     private static Mono<Step> posts(Place place, Calls calls) {
@@ -104,8 +95,7 @@ final class Fetching {
                 : top;
     }
 
-    private static List<Intake.Seen> replies(
-            List<GraphComment> replies, InstagramCommentId top) {
+    private static List<Intake.Seen> replies(List<GraphComment> replies, InstagramCommentId top) {
         return replies.stream().map(reply -> new Intake.Seen(reply, top)).toList();
     }
 }

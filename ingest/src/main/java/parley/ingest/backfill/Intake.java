@@ -69,8 +69,9 @@ final class Intake {
 
     private Mono<Taken> store(Backfill job, MediaId post, List<Seen> past) {
         var account = job.turn().account();
-        long found =
-                past.stream().filter(one -> !account.wrote(one.comment.author())).count();
+        long found = past.stream()
+                .filter(one -> !account.wrote(one.comment.author()))
+                .count();
         return stored.known(account.id(), past.stream().map(Seen::comment).toList())
                 .flatMapIterable(known -> unknown(job, post, past, known))
                 .flatMap(publisher::received, TOGETHER)
@@ -128,9 +129,7 @@ final class Intake {
     private Mono<Standing> standing(Backfill job, List<Seen> past) {
         return database.sql(SETTLED)
                 .bind("correlation", job.correlationId())
-                .bind(
-                        "ids",
-                        past.stream().map(one -> one.comment.id().value()).toArray(String[]::new))
+                .bind("ids", past.stream().map(one -> one.comment.id().value()).toArray(String[]::new))
                 .bind("account", job.account().value())
                 .map(Row.to(row -> new Standing(row.count("waiting"), row.count("added"))))
                 .one();

@@ -32,7 +32,8 @@ record Place(
      *
      * @param after the page of it that was read last; null: none
      */
-    record Thread(MediaId post, InstagramCommentId top, @Nullable String after) {}
+    record Thread(
+            MediaId post, InstagramCommentId top, @Nullable String after) {}
 
     boolean isEnd() {
         return threads.isEmpty() && posts.isEmpty() && !morePosts;
@@ -62,18 +63,7 @@ record Place(
     Place below(@Nullable String after) {
         var first = threads.getFirst();
         var others = threads.stream().skip(1);
-        var rest = after == null
-                ? others
-                : Stream.concat(
-                        Stream.of(new Thread(first.post, first.top, after)), others);
+        var rest = after == null ? others : Stream.concat(Stream.of(new Thread(first.post, first.top, after)), others);
         return new Place(rest.toList(), posts, commentsAfter, postsAfter, morePosts);
-    }
-
-    /** For where Instagram does not know any more how far we were: what was begun begins again. */
-    Place begunAgain() {
-        var again = threads.stream()
-                .map(thread -> new Thread(thread.post, thread.top, null))
-                .toList();
-        return again.isEmpty() && posts.isEmpty() ? BEGINNING : new Place(again, posts, null, postsAfter, morePosts);
     }
 }

@@ -73,8 +73,8 @@ record Options(
             Map.entry("--min-confidence", "min_confidence"),
             Map.entry("--max-confidence", "max_confidence"));
 
-    private static final Map<String, String> BACKFILL = Map.of(
-            "--backfill", "account_id", "--since", "since", "--posts", "posts", "--comments", "comments");
+    private static final Map<String, String> BACKFILL =
+            Map.of("--backfill", "account_id", "--since", "since", "--posts", "posts", "--comments", "comments");
 
     private static final Set<String> TIMES = Set.of("--from", "--to", "--since");
     private static final Set<String> VALUES = Set.of("--url", "--key", "--brand", "--target", "--apply", "--budget");

@@ -83,7 +83,7 @@ export class Reclassify {
 
   async #drawPane() {
     if ([NEW, FETCH].includes(this.#open)) {
-      this.#pane.querySelector('form') ?? fill(this.#pane, this.#open === NEW ? this.#form() : await this.#fetchForm());
+      this.#pane.querySelector('form') ?? fill(this.#pane, this.#open === NEW ? this.#form() : this.#fetchForm());
       return;
     }
     const job = this.#open && (this.#jobs.find(({ id }) => id === this.#open) ?? (await get(`/reclassifications/${encodeURIComponent(this.#open)}`)));
@@ -159,11 +159,12 @@ export class Reclassify {
     return this.#sheet(fields, wanted, { title: say.new, go: say.estimate, more: say.estimateMore });
   }
 
-  async #fetchForm() {
+  #fetchForm() {
     const say = labels.job;
-    const accounts = (await get('/accounts')).items;
+    const account = choice('account_id', say.account, []);
+    get('/accounts').then(({ items }) => fill(account.input, items.map((each) => el('option', { value: each.instagram_user_id }, `@${each.username}`))), complain);
     const fields = [
-      choice('account_id', say.account, accounts.map((each) => [each.instagram_user_id, `@${each.username}`])),
+      account,
       text('since', say.writtenSince, { type: 'date', min: FIRST_DAY_OF_INSTAGRAM }),
       text('posts', say.mostPosts, { type: 'number', value: '100', min: 1, top: 10_000, step: 1 }),
       text('comments', say.mostComments, { type: 'number', value: '10000', min: 1, top: 1_000_000, step: 1 }),
