@@ -71,11 +71,12 @@ final class Backfills {
     private Mono<Backfill> take(Duration length) {
         return database.sql(BackfillSql.TAKE)
                 .bind("length", length.toMillis())
-                .map(Row.to(row -> row))
+                .map(Row.to(this::opened))
                 .one()
-                .flatMap(row -> opened(row).switchIfEmpty(Mono.defer(() -> take(length))));
+                .flatMap(opened -> opened.switchIfEmpty(Mono.defer(() -> take(length))));
     }
 
+    /** Empty if no key of ours opens the token: then a person has to. */
     private Mono<Backfill> opened(Row row) {
         var account = Accounts.account(row);
         try {
