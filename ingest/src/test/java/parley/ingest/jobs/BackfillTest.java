@@ -78,6 +78,21 @@ class BackfillTest {
     }
 
     @Test
+    void whoWatchesIsToldOfEachStep() {
+        try (var jobs = start("1h", 1);
+                var shop = shop(jobs)) {
+            var job = ask(shop, 100, 10_000);
+
+            execute("""
+                    do $$ begin
+                        update backfill set posts = posts + 1 where job_id = '%1$s';
+                        assert exists (select from event_outbox
+                                       where kind = 'job' and subject = '%1$s' and status = 'fetching'), 'nobody is told';
+                    end $$""".formatted(job));
+        }
+    }
+
+    @Test
     void whatTheBrandAnsweredThenIsKnownAfterwards() {
         try (var jobs = start("300ms", 30);
                 var shop = shop(jobs)) {
