@@ -36,6 +36,9 @@ final class Classify implements Stage {
      */
     private static final Set<Action> CAUTIOUS = Set.of(Action.IGNORE, Action.REVIEW, Action.ESCALATE);
 
+    /** A label, and no more. */
+    private static final Set<Action> NOTHING = Set.of();
+
     private final Work work;
     private final DecisionLots lots;
     private final Cascade cascade;
@@ -77,12 +80,19 @@ final class Classify implements Stage {
     @Override
     public Mono<Void> step(Lease lease) {
         return lots.find(lease)
-                .flatMap(found ->
-                        tell(lease, found, cascade.decide(found.comment())).thenReturn(found))
+                .flatMap(found -> tell(lease, found, decide(found.comment())).thenReturn(found))
                 .switchIfEmpty(Mono.defer(() -> work.finish(lease).then(Mono.empty())))
                 .then(Mono.defer(
                         () -> lease.probe() ? gates.open(lease.brand(), LLM).then() : Mono.empty()))
                 .onErrorResume(LlmFailure.Limited.class, limited -> waitForLlm(lease, limited.after()));
+    }
+
+    /** What was fetched from the past is only stored here: the job that fetched it decides, when it may and as it may. */
+    private Mono<Decision> decide(Comment comment) {
+        return comment.past()
+                ? Mono.just(
+                        Decision.undecided(Verdict.Reason.PAST, comment.language(), "It was fetched from the past."))
+                : cascade.decide(comment);
     }
 
     /** All of the brand that needs an LLM waits behind a gate: it takes no places, and is not looked at one by one. */
@@ -109,7 +119,7 @@ final class Classify implements Stage {
 
     /** A new decision, stored. Empty if the lease is lost. */
     private Mono<CommentClassified> stored(Lease lease, Comment comment, Decision decision) {
-        return lots.store(lease, new Made(comment, decision, allowed(decision)))
+        return lots.store(lease, new Made(comment, decision, allowed(comment, decision)))
                 .doOnNext(event -> metrics.decided(event, decision));
     }
 
@@ -121,7 +131,10 @@ final class Classify implements Stage {
                 .then(lots.told(lease, comment, untold));
     }
 
-    private Set<Action> allowed(Decision decision) {
+    private Set<Action> allowed(Comment comment, Decision decision) {
+        if (comment.past()) {
+            return NOTHING;
+        }
         boolean unconfirmed = decision.builtIn() && !properties.trustBuiltInModel();
         return unconfirmed || decision.suspect() ? CAUTIOUS : Set.of(Action.values());
     }

@@ -58,6 +58,7 @@ class PersonStepTest {
                 text,
                 null,
                 true,
+                false,
                 Instant.now(),
                 "test");
     }

@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
+import parley.pipeline.CommentReceived;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
 
@@ -115,6 +116,34 @@ class ReceivedLaneTest {
                         value("select string_agg(text, ',' order by text) from comment where account_id = '%s'"
                                 .formatted(account)))
                 .isEqualTo("after,zero\uFFFDbyte"));
+    }
+
+    @Test
+    void whatWasFetchedFromThePastIsStoredOnceUndecidedAndMayCauseNothing() {
+        var comment = comment("How much is the blue one?").event();
+        var fetched = new CommentReceived(
+                comment.app(),
+                account,
+                comment.comment(),
+                null,
+                null,
+                comment.author(),
+                comment.text(),
+                comment.receivedAt(),
+                comment.receivedAt(),
+                CommentReceived.Via.BACKFILL,
+                false,
+                "test");
+        IntStream.range(0, 2).forEach(time -> publisher.received(fetched).block());
+        deliver(comment("How much is the red one?"));
+
+        await().untilAsserted(() ->
+                assertThat(classifications("published_at is not null")).isEqualTo("2"));
+        assertThat(classifications("undecided_reason = 'past' and allowed_actions = '{}'"))
+                .isEqualTo("1");
+        assertThat(classifications("undecided_reason is distinct from 'past' and allowed_actions <> '{}'"))
+                .as("what comes today may")
+                .isEqualTo("1");
     }
 
     @Test

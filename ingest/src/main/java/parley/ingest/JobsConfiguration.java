@@ -2,6 +2,7 @@ package parley.ingest;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import parley.ingest.backfill.BackfillConfiguration;
 import parley.ingest.polling.PollingConfiguration;
 import parley.ingest.tokens.TokenRefreshConfiguration;
 import parley.instagram.accounts.DeadTokensConfiguration;
@@ -20,6 +21,7 @@ import parley.pipeline.PipelineConfiguration;
     TokenConfiguration.class,
     DeadTokensConfiguration.class,
     PollingConfiguration.class,
+    BackfillConfiguration.class,
     TokenRefreshConfiguration.class
 })
 public class JobsConfiguration {}

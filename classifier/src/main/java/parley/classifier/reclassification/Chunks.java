@@ -23,7 +23,7 @@ final class Chunks {
     /** Read in bulk: one statement for all that the chunk still has to decide, in its order. */
     private static final String SELECT_PAST = """
             select c.id, c.brand_id, c.account_id, c.instagram_id, c.media_id, c.parent_id, c.author_id, c.author_username,
-                   c.text, c.language, c.live, c.received_at, c.correlation_id,
+                   c.text, c.language, c.live, c.via = 'backfill' as past, c.received_at, c.correlation_id,
                    k.revision, k.category, k.confidence, k.source, vector_send(r.embedding) as embedding
             from unnest(cast(:comments as uuid[])) with ordinality as wanted (id, place)
             join comment c on c.id = wanted.id and c.deleted_at is null

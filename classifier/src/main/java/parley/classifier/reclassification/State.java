@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Where a job is. People move it on, too. */
 enum State {
+    /** What it is about is being fetched from Instagram, by somebody else. */
+    FETCHING,
     ESTIMATING,
     ESTIMATED,
     RUNNING,

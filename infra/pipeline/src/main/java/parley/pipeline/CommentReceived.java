@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as written; may be empty (a GIF or sticker)
  * @param media the post, where Instagram named it
  * @param postedAt when the comment was written, where known (only polling knows; a webhook tells when it was sent)
+ * @param receivedAt when it reached us; where it was fetched as past, when it was written
  * @param via how it reached us
  * @param live a comment of a live broadcast: it cannot be replied to or hidden
  */
@@ -41,6 +42,8 @@ public record CommentReceived(
     /** How a comment reached us. */
     public enum Via {
         WEBHOOK,
-        POLL
+        POLL,
+        /** Fetched by a job, from before anybody here looked: it is stored, and nothing is done about it by itself. */
+        BACKFILL
     }
 }

@@ -42,7 +42,10 @@ public sealed interface Verdict {
         BUDGET,
         /** Every model answered with something that is not an answer. */
         @JsonProperty("invalid_output")
-        INVALID_OUTPUT;
+        INVALID_OUTPUT,
+        /** It was fetched from the past: a job decides about it. */
+        @JsonProperty("past")
+        PAST;
 
         /** The name in HTTP and in the database. */
         public String wire() {

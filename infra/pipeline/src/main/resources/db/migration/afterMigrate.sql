@@ -22,6 +22,8 @@ revoke insert, update, delete on reclassification_chunk, reclassified from ${app
 revoke update, delete on reclassification_budget from ${app};
 grant update (hard) on reclassification_budget to ${app};
 revoke delete on reclassification from ${app};
+revoke update, delete on backfill from ${app};
+grant update (next_at) on backfill to ${app};
 
 do $$
 declare

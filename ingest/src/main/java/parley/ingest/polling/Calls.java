@@ -15,38 +15,45 @@ import parley.pipeline.MediaId;
 import reactor.core.publisher.Mono;
 
 /**
- * What one sweep asks of Instagram, one call after the other, within its budget. A call that may not or cannot be made ends
- * the sweep.
+ * What is asked of Instagram about an account in one go, one call after the other, within a budget. A call that may not or
+ * cannot be made fails with {@link SweepStopped}.
  */
-final class Calls {
+public final class Calls {
 
     private final GraphClient graph;
     private final Turn turn;
     private final int usageLimit;
-    private final PollingMetrics metrics;
+    private final Runnable called;
     private int left;
     private Usage usage = Usage.UNKNOWN;
 
-    Calls(GraphClient graph, Turn turn, PollingProperties settings, PollingMetrics metrics) {
+    /**
+     * Calls that nobody has made yet.
+     *
+     * @param most how many may be made
+     * @param usageLimit percentage of the account's quota from which on none is made
+     * @param called told of each
+     */
+    public Calls(GraphClient graph, Turn turn, int most, int usageLimit, Runnable called) {
         this.graph = graph;
         this.turn = turn;
-        this.usageLimit = settings.usageLimit();
-        this.metrics = metrics;
-        this.left = settings.calls();
+        this.usageLimit = usageLimit;
+        this.called = called;
+        this.left = most;
     }
 
-    /** The account's newest posts. */
-    Mono<GraphPage<GraphMedia>> media() {
-        return page(graph.mediaOf(turn.token(), turn.account().id(), null));
+    /** A page of the account's posts, the newest first; empty if there is no such account. */
+    public Mono<GraphPage<GraphMedia>> media(@Nullable String after) {
+        return page(graph.mediaOf(turn.token(), turn.account().id(), after));
     }
 
     /** A page of a post's comments; empty if there is no such post. */
-    Mono<GraphPage<GraphThread>> threads(MediaId media, @Nullable String after) {
+    public Mono<GraphPage<GraphThread>> threads(MediaId media, @Nullable String after) {
         return page(graph.threads(turn.token(), media, after));
     }
 
     /** A page of the replies below a comment; empty if there is no such comment. */
-    Mono<GraphPage<GraphComment>> replies(InstagramCommentId comment, @Nullable String after) {
+    public Mono<GraphPage<GraphComment>> replies(InstagramCommentId comment, @Nullable String after) {
         return page(graph.repliesOf(turn.token(), comment, after));
     }
 
@@ -62,7 +69,7 @@ final class Calls {
     private <T> Mono<T> counted(Mono<ReadOutcome<T>> call) {
         return Mono.defer(() -> {
             checkBudget();
-            metrics.called();
+            called.run();
             return call.flatMap(Calls::found);
         });
     }
@@ -73,7 +80,7 @@ final class Calls {
                     SweepStopped.Why.QUOTA, usage.regainAccess(), usage.percent() + " % of its quota are used up");
         }
         if (left-- <= 0) {
-            throw new SweepStopped(SweepStopped.Why.BUDGET, null, "the calls of a sweep are used up");
+            throw new SweepStopped(SweepStopped.Why.BUDGET, null, "its calls are used up");
         }
     }
 

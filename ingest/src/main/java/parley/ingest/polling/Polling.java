@@ -1,7 +1,6 @@
 package parley.ingest.polling;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.ingest.accounts.Turn;
@@ -13,9 +12,6 @@ import reactor.core.publisher.Mono;
 final class Polling {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
-
-    /** Where Instagram wants to be left alone and does not say how long. */
-    private static final Duration QUIET = Duration.ofMinutes(15);
 
     private final Turns turns;
     private final Sweeping sweeping;
@@ -58,13 +54,8 @@ final class Polling {
         metrics.refused(stopped.why());
         return switch (stopped.why()) {
             case BUDGET, UNAVAILABLE -> Mono.just(settings.interval());
-            case QUOTA, REFUSED, THROTTLED -> Mono.just(quiet(stopped.pause()));
+            case QUOTA, REFUSED, THROTTLED -> Mono.just(stopped.pause(settings.interval()));
             case TOKEN -> deadTokens.confirm(turn.account(), turn.token()).thenReturn(settings.interval());
         };
-    }
-
-    private Duration quiet(@Nullable Duration told) {
-        var pause = told == null ? QUIET : told;
-        return pause.compareTo(settings.interval()) > 0 ? pause : settings.interval();
     }
 }

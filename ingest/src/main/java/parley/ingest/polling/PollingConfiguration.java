@@ -25,15 +25,17 @@ public class PollingConfiguration {
     }
 
     @Bean
+    StoredComments storedComments(StageDatabase database, Comments comments, Work work) {
+        return new StoredComments(database, comments, work);
+    }
+
+    @Bean
     Sweeping sweeping(
-            StageDatabase database,
-            Comments comments,
-            Work work,
+            StoredComments stored,
             GraphClient graph,
             Publisher publisher,
             PollingProperties settings,
             PollingMetrics metrics) {
-        var stored = new StoredComments(database, comments, work);
         var discovery = new Discovery(stored, publisher, metrics);
         return new Sweeping(graph, stored, discovery, new Deletions(stored, metrics), settings, metrics);
     }

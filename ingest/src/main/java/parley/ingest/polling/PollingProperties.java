@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +25,7 @@ import parley.ingest.accounts.Turns;
  */
 @Validated
 @ConfigurationProperties("parley.polling")
-record PollingProperties(
+public record PollingProperties(
         @NotNull @DefaultValue("5m") Duration interval,
         @NotNull @DefaultValue("72h") Duration lookBack,
         @Min(1) @Max(50) @DefaultValue("25") int media,
@@ -34,10 +35,24 @@ record PollingProperties(
         @Min(1) @Max(100) @DefaultValue("75") int usageLimit,
         @Min(1) @DefaultValue("4") int concurrency) {
 
-    PollingProperties {
+    /** How far Instagram's clock may be behind ours. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+
+    /** Looks now and then, and each time within bounds. */
+    public PollingProperties {
         if (isNothing(interval) || isNothing(lookBack) || isNothing(timeLimit)) {
             throw new IllegalArgumentException("the times of parley.polling must be longer than nothing");
         }
+    }
+
+    /**
+     * Since when what was written is looked for, at the given time. What people wrote before the account was connected was
+     * not written to us: nobody expects it to be answered now.
+     */
+    public Instant since(Instant connected, Instant now) {
+        var asked = connected.minus(CLOCKS_APART);
+        var oldest = now.minus(lookBack);
+        return asked.isAfter(oldest) ? asked : oldest;
     }
 
     private static boolean isNothing(@Nullable Duration time) {

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What we know of an account's comments, compared with what Instagram lists. */
-final class StoredComments {
+public final class StoredComments {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,7 +66,7 @@ final class StoredComments {
     }
 
     /** Those that are stored already, own replies too. Notes when they were written, which no webhook tells. */
-    Mono<Set<InstagramCommentId>> known(AccountId account, Collection<GraphComment> listed) {
+    public Mono<Set<InstagramCommentId>> known(AccountId account, Collection<GraphComment> listed) {
         return database.sql(KNOWN)
                 .bind("account", account.value())
                 .bind(

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a sweep early: nothing more may, or can, be asked of Instagram for now. */
-final class SweepStopped extends RuntimeException {
+/** Nothing more may, or can, be asked of Instagram for now. */
+public final class SweepStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Where Instagram wants to be left alone and does not say how long. */
+    private static final Duration QUIET = Duration.ofMinutes(15);
+
     /** Why. */
-    enum Why {
-        /** The sweep has made all its calls. */
+    public enum Why {
+        /** All calls are made. */
         BUDGET,
         /** Little is left of the account's quota: that is for replies. */
         QUOTA,
@@ -33,18 +36,20 @@ final class SweepStopped extends RuntimeException {
     private final transient @Nullable Duration pause;
 
     /** @param pause after which Instagram wants to be asked again, if it said so */
-    SweepStopped(Why why, @Nullable Duration pause, String detail) {
+    public SweepStopped(Why why, @Nullable Duration pause, String detail) {
         super(detail, null, false, false);
         this.why = why;
         this.pause = pause;
     }
 
-    Why why() {
+    /** Why. */
+    public Why why() {
         return why;
     }
 
-    @Nullable
-    Duration pause() {
-        return pause;
+    /** After which Instagram wants to be asked again; at least the given one. */
+    public Duration pause(Duration atLeast) {
+        var told = pause == null ? QUIET : pause;
+        return told.compareTo(atLeast) > 0 ? told : atLeast;
     }
 }

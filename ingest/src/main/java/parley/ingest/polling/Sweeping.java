@@ -1,6 +1,5 @@
 package parley.ingest.polling;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +19,6 @@ import reactor.core.publisher.Mono;
 
 /** Looks through an account's posts, one after the other, as far as budget and look-back go. */
 final class Sweeping {
-
-    /** How far Instagram's clock may be behind ours. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
     private final GraphClient graph;
     private final StoredComments stored;
@@ -61,22 +57,15 @@ final class Sweeping {
         var now = Instant.now();
         return new Sweep(
                 turn.account(),
-                new Calls(graph, turn, settings, metrics),
+                new Calls(graph, turn, settings.calls(), settings.usageLimit(), metrics::called),
                 now,
-                since(turn, now),
+                settings.since(turn.connected(), now),
                 new AtomicInteger(settings.rechecks()),
                 "poll-" + TimeOrderedIds.next());
     }
 
-    /** What people wrote before the account was connected was not written to us: nobody expects it to be answered now. */
-    private Instant since(Turn turn, Instant now) {
-        var connected = turn.connected().minus(CLOCKS_APART);
-        var lookBack = now.minus(settings.lookBack());
-        return connected.isAfter(lookBack) ? connected : lookBack;
-    }
-
     private Mono<List<MediaId>> posts(Sweep sweep) {
-        var newest = sweep.calls().media().map(page -> newest(page.items())).defaultIfEmpty(List.of());
+        var newest = sweep.calls().media(null).map(page -> newest(page.items())).defaultIfEmpty(List.of());
         return newest.zipWith(stored.commentedOn(sweep, settings.media()), Sweeping::inAnyOrder);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the API, with the role manager or owner
  * @param brand null: the only one of the key
  * @param filter by the names of the API
+ * @param backfill what to fetch first, by the names of the API; empty: nothing
  * @param dryRun nothing can ever be applied of it
  * @param json whether the result is one JSON object
  */
@@ -25,6 +26,7 @@ record Options(
         String key,
         @Nullable String brand,
         Map<String, String> filter,
+        Map<String, String> backfill,
         @Nullable String target,
         @Nullable String apply,
         @Nullable String budget,
@@ -43,11 +45,15 @@ record Options(
               --category, --source, --query, --account, --media, --author, --language,
               --prompt-version, --min-confidence, --max-confidence
                                    which comments, as in the list of comments; --category undecided for none
+              --backfill ACCOUNT --since TIME [--posts N] [--comments N]
+                                   fetches what was written under its posts from Instagram, stores it, and decides
+                                   that instead; none of it is answered
               --target WHAT        chain (all that decides new comments), local (what costs nothing), rules
               --budget DOLLARS     what it may spend at most
               --estimate-only      says what it would come to, and leaves the job waiting
               --dry-run            compares; nothing of it can be applied
-              --apply labels       applies all changes at the end; else somebody does so in the console
+              --apply labels       applies all changes at the end; else somebody does so in the console (what was
+                                   fetched is labelled in any case but none)
               --json               the job and its report as JSON on the standard output
 
             Exit status: 0 done, 1 not done, 2 asked for wrongly. Ctrl-C leaves the job running.
@@ -67,6 +73,10 @@ record Options(
             Map.entry("--min-confidence", "min_confidence"),
             Map.entry("--max-confidence", "max_confidence"));
 
+    private static final Map<String, String> BACKFILL =
+            Map.of("--backfill", "account_id", "--since", "since", "--posts", "posts", "--comments", "comments");
+
+    private static final Set<String> TIMES = Set.of("--from", "--to", "--since");
     private static final Set<String> VALUES = Set.of("--url", "--key", "--brand", "--target", "--apply", "--budget");
     private static final Set<String> FLAGS = Set.of("--dry-run", "--estimate-only", "--json");
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
@@ -80,6 +90,7 @@ record Options(
     static Options of(List<String> arguments, Map<String, String> environment) {
         Map<String, String> said = new HashMap<>();
         Map<String, String> filter = new LinkedHashMap<>();
+        Map<String, String> backfill = new LinkedHashMap<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String name = rest.removeFirst();
@@ -87,6 +98,8 @@ record Options(
                 said.put(name, "");
             } else if (FILTERS.containsKey(name)) {
                 filter.put(Objects.requireNonNull(FILTERS.get(name)), time(name, value(name, rest)));
+            } else if (BACKFILL.containsKey(name)) {
+                backfill.put(Objects.requireNonNull(BACKFILL.get(name)), time(name, value(name, rest)));
             } else if (VALUES.contains(name)) {
                 said.put(name, value(name, rest));
             } else {
@@ -98,6 +111,7 @@ record Options(
                 required(said.get("--key"), environment.get("PARLEY_API_KEY")),
                 said.get("--brand"),
                 Map.copyOf(filter),
+                Map.copyOf(backfill),
                 said.get("--target"),
                 said.get("--apply"),
                 said.get("--budget"),
@@ -109,7 +123,8 @@ record Options(
     /** The job as the API is asked for it. */
     Map<String, Object> wanted() {
         Map<String, Object> wanted = new LinkedHashMap<>();
-        wanted.put("filter", filter);
+        put(wanted, "filter", filter);
+        put(wanted, "backfill", backfill);
         put(wanted, "target", target);
         put(wanted, "apply", apply);
         put(wanted, "budget", budget);
@@ -124,6 +139,12 @@ record Options(
         }
     }
 
+    private static void put(Map<String, Object> wanted, String name, Map<String, String> given) {
+        if (!given.isEmpty()) {
+            wanted.put(name, given);
+        }
+    }
+
     private static String value(String name, Deque<String> rest) {
         if (rest.isEmpty() || rest.getFirst().startsWith("--")) {
             throw new IllegalArgumentException(name + " needs a value.");
@@ -133,8 +154,7 @@ record Options(
 
     /** A day begins with its first second (UTC). */
     private static String time(String name, String value) {
-        boolean isTime = name.equals("--from") || name.equals("--to");
-        return isTime && value.matches(DATE) ? value + "T00:00:00Z" : value;
+        return TIMES.contains(name) && value.matches(DATE) ? value + "T00:00:00Z" : value;
     }
 
     private static String required(@Nullable String said, @Nullable String set) {

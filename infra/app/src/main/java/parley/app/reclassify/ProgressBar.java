@@ -37,6 +37,19 @@ final class ProgressBar {
     }
 
     private static String line(JsonNode job) {
+        return job.path("state").asString().equals("fetching") ? fetched(job.path("backfill")) : decided(job);
+    }
+
+    private static String fetched(JsonNode backfill) {
+        return String.format(
+                Locale.ROOT,
+                "%,d posts, %,d comments, %,d of them new  fetching",
+                backfill.path("posts").asLong(),
+                backfill.path("found").asLong(),
+                backfill.path("added").asLong());
+    }
+
+    private static String decided(JsonNode job) {
         long done = job.path("done").asLong();
         long total = job.path("total").asLong(0);
         double share = total == 0 ? 0 : Math.min(1, (double) done / total);

@@ -9,11 +9,13 @@ import { go, hrefOf } from '../router.js';
 import { get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
 import { ago } from '../time.js';
-import { estimateOf, headOf, progressOf } from './reclassify/job.js';
+import { estimateOf, headOf, nameOf, progressOf } from './reclassify/job.js';
 import { ReportView } from './reclassify/report.js';
 
 const NEW = 'new';
+const FETCH = 'fetch';
 const SOURCES = ['rule', 'cache', 'local', 'llm', 'human'];
+const FIRST_DAY_OF_INSTAGRAM = '2010-10-07';
 const TARGETS = ['chain', 'local', 'rules'];
 /** Hints come with every hundred comments; more often nobody can read. */
 const LOOK_MS = 1_000;
@@ -68,6 +70,7 @@ export class Reclassify {
     fill(this.#list,
       el('div', { class: 'list-head' },
         el('div', { class: 'list-title' }, el('h1', {}, labels.places.reclassify), el('span', { class: 'gap' }),
+          app.may('manager') && button(say.fetch, () => go('reclassify', FETCH), { kind: 'plain small' }),
           app.may('manager') && button(say.add, () => go('reclassify', NEW), { kind: 'plain small' })),
         el('p', { class: 'muted' }, say.lead)),
       el('div', { class: 'rows-box' }, this.#jobs.length ? el('ol', { class: 'rows' }, this.#jobs.map((job) => this.#row(job))) : notice(say.none)));
@@ -76,13 +79,13 @@ export class Reclassify {
   #row(job) {
     const open = job.id === this.#open;
     return el('li', { class: `row policy-row${open ? ' selected' : ''}` }, el('a', { href: hrefOf('reclassify', job.id), 'aria-current': open ? 'true' : null },
-      el('span', { class: 'row-head' }, el('strong', {}, labels.job.target[job.target]), el('span', { class: 'gap' }), statusOf(job.state, 'jobState')),
-      el('span', { class: 'policy-says' }, labels.job.counts(job.done, job.total), ' ', ago(job.created_at))));
+      el('span', { class: 'row-head' }, el('strong', {}, nameOf(job)), el('span', { class: 'gap' }), statusOf(job.state, 'jobState')),
+      el('span', { class: 'policy-says' }, job.state === 'fetching' ? labels.job.fetched(job.backfill) : labels.job.counts(job.done, job.total), ' ', ago(job.created_at))));
   }
 
   async #drawPane() {
-    if (this.#open === NEW) {
-      this.#pane.querySelector('form') ?? fill(this.#pane, this.#form());
+    if ([NEW, FETCH].includes(this.#open)) {
+      this.#pane.querySelector('form') ?? fill(this.#pane, this.#open === NEW ? this.#form() : this.#fetchForm());
       return;
     }
     const job = this.#open && (this.#jobs.find(({ id }) => id === this.#open) ?? (await get(`/reclassifications/${encodeURIComponent(this.#open)}`)));
@@ -120,11 +123,11 @@ export class Reclassify {
     const { state } = job;
     return el('footer', { class: 'actions' },
       ['estimated', 'paused'].includes(state) && act('resume', null, 'primary'),
-      state === 'running' && act('pause'),
+      ['fetching', 'running'].includes(state) && act('pause'),
       ['done', 'applied'].includes(state) && !job.dry_run && job.changed > 0 && act('apply', () => labels.job.applyAsk(this.#report?.cells.length ?? 0), 'primary'),
       ['applied', 'cancelled'].includes(state) && job.applied > job.rolled_back && act('rollback', () => labels.job.rollbackAsk),
       el('span', { class: 'gap' }),
-      ['estimating', 'estimated', 'running', 'paused', 'applying'].includes(state) && act('cancel', () => labels.job.cancelAsk, 'quiet bad'));
+      ['fetching', 'estimating', 'estimated', 'running', 'paused', 'applying'].includes(state) && act('cancel', () => labels.job.cancelAsk, 'quiet bad'));
   }
 
   async #act(job, name, ask) {
@@ -155,27 +158,53 @@ export class Reclassify {
       text('budget', say.budget, { type: 'number', min: 0, step: 'any', required: false, hint: say.budgetHint }),
       tick('dry_run', say.dryRun, { hint: say.dryRunHint }),
     ];
+    return this.#sheet(fields, wanted, { title: say.new, go: say.estimate, more: say.estimateMore });
+  }
+
+  #fetchForm() {
+    const say = labels.job;
+    const account = choice('account_id', say.account, []);
+    get('/accounts').then(({ items }) => fill(account.input, items.map((each) => el('option', { value: each.instagram_user_id }, `@${each.username}`))), complain);
+    const fields = [
+      account,
+      text('since', say.writtenSince, { type: 'date', min: FIRST_DAY_OF_INSTAGRAM }),
+      text('posts', say.mostPosts, { type: 'number', value: '100', min: 1, top: 10_000, step: 1 }),
+      text('comments', say.mostComments, { type: 'number', value: '10000', min: 1, top: 1_000_000, step: 1 }),
+      choice('target', say.uses, TARGETS.map((each) => [each, say.targetMore[each]])),
+      text('budget', say.budget, { type: 'number', min: 0, step: 'any', required: false, hint: say.budgetHint }),
+    ];
+    return this.#sheet(fields, wantedPast, { title: say.fetchTitle, go: say.fetch, more: say.fetchMore });
+  }
+
+  #sheet(fields, asked, words) {
     const error = el('p', { class: 'form-error', role: 'alert', hidden: true });
-    const submit = el('button', { class: 'primary', onclick: () => form.requestSubmit() }, say.estimate);
+    const submit = el('button', { class: 'primary', onclick: () => form.requestSubmit() }, words.go);
     let key = newKey();
     const save = async (values) => {
-      const job = await write('POST', '/reclassifications', wanted(values), key);
+      const job = await write('POST', '/reclassifications', asked(values), key);
       go('reclassify', job.id);
     };
     const form = el('form', { class: 'form policy-form', novalidate: true, onsubmit: (event) => submitForm(event, { fields, save, error, submit }), onchange: () => (key = newKey()) },
       fields.map((field) => field.node), error);
     return [
-      el('header', { class: 'item-head' }, whereabouts('reclassify'), button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
-        el('div', { class: 'item-who' }, el('h2', {}, say.new))),
+      el('header', { class: 'item-head' }, whereabouts('reclassify'), button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': labels.job.back }),
+        el('div', { class: 'item-who' }, el('h2', {}, words.title))),
       el('div', { class: 'item-body', tabindex: '-1' }, form),
-      el('footer', { class: 'actions' }, submit, el('p', { class: 'muted' }, say.estimateMore)),
+      el('footer', { class: 'actions' }, submit, el('p', { class: 'muted' }, words.more)),
     ];
   }
 }
 
 /** What the server is asked for: first the estimate, then a person says go. */
 function wanted({ target, budget, dry_run, from, to, ...filter }) {
-  const day = (value) => (value ? new Date(`${value}T00:00:00`).toISOString() : null);
   const given = Object.entries({ ...filter, from: day(from), to: day(to) }).filter(([, value]) => value);
-  return { target, dry_run, estimate_only: true, budget: budget === null ? null : String(budget), filter: Object.fromEntries(given) };
+  return { target, dry_run, estimate_only: true, budget: money(budget), filter: Object.fromEntries(given) };
 }
+
+/** The same for what is to be fetched: it is estimated when it is there. */
+function wantedPast({ target, budget, since, ...backfill }) {
+  return { target, estimate_only: true, budget: money(budget), backfill: { ...backfill, since: day(since) } };
+}
+
+const day = (value) => (value ? new Date(`${value}T00:00:00`).toISOString() : null);
+const money = (amount) => (amount === null ? null : String(amount));

@@ -14,6 +14,8 @@ import parley.pipeline.MediaId;
  *
  * @param parent the top-level comment it answers, if it answers one
  * @param language as the classifier found it; null before, or if it could not tell
+ * @param live whether it is one of a broadcast, which can be neither answered nor hidden
+ * @param past whether a job fetched it: nothing is done about it by itself
  */
 public record Comment(
         CommentId id,
@@ -26,6 +28,7 @@ public record Comment(
         String text,
         @Nullable String language,
         boolean live,
+        boolean past,
         Instant receivedAt,
         String correlationId) {
 

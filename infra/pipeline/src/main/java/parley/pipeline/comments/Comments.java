@@ -25,7 +25,7 @@ public final class Comments {
     /** Not its terms, which only PostgreSQL reads and which are larger than all of these. */
     private static final String COLUMNS =
             "id, brand_id, account_id, instagram_id, media_id, parent_id, author_id, author_username, text, language, live,"
-                    + " received_at, correlation_id";
+                    + " via = 'backfill' as past, received_at, correlation_id";
 
     private static final String GONE = "account_id = :account and (instagram_id = :id or parent_id = :id)";
 
@@ -131,6 +131,7 @@ public final class Comments {
                 row.text("text"),
                 row.maybe("language", String.class),
                 row.flag("live"),
+                row.flag("past"),
                 row.time("received_at"),
                 row.text("correlation_id"));
     }

@@ -37,7 +37,10 @@ final class HumanDecisions {
     private static final String LOCK = """
             select category from classification where comment_id = :comment order by revision desc for update""";
 
-    /** What is answered, or about to be, and what is hidden is not acted upon a second time. */
+    /**
+     * What is answered, or about to be, and what is hidden is not acted upon a second time; what was fetched from the past
+     * only by a person who says so.
+     */
     private static final String INSERT = """
             insert into classification (brand_id, comment_id, revision, category, confidence, source, reasoning,
                                         suspected_injection, allowed_actions)
@@ -45,7 +48,7 @@ final class HumanDecisions {
                    (select coalesce(max(revision), 0) + 1 from classification where comment_id = c.id),
                    :category, 1, 'human', :reason,
                    exists (select from classification where comment_id = c.id and suspected_injection),
-                   case when c.deleted_at is not null
+                   case when c.deleted_at is not null or c.via = 'backfill'
                           or exists (select from reply r where r.comment_id = c.id and r.state in
                                      ('approved', 'sending', 'sent', 'unknown', 'superseding'))
                           or exists (select from moderation m where m.comment_id = c.id and (m.hidden or m.deleted))

@@ -4,10 +4,10 @@ import java.util.List;
 
 /** What people may do to a job: from where, to where, and what that is called afterwards. */
 enum Move {
-    PAUSE("paused", "paused", "running"),
-    /** Begins what was only estimated, too. */
+    PAUSE("paused", "paused", "fetching", "running"),
+    /** Begins what was only estimated, too; what is not fetched yet is fetched on. */
     RESUME("resumed", "running", "estimated", "paused"),
-    CANCEL("cancelled", "cancelled", "estimating", "estimated", "running", "paused", "applying"),
+    CANCEL("cancelled", "cancelled", "fetching", "estimating", "estimated", "running", "paused", "applying"),
     APPLY("applied", "applying", "done", "applied"),
     ROLL_BACK("rolled_back", "rolling_back", "applied", "cancelled");
 

@@ -29,21 +29,61 @@ record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
 
     Mono<UUID> add(NewReclassification wanted) {
         UUID id = TimeOrderedIds.next();
-        var filter = wanted.past().narrowing(Instant.now());
+        var backfill = wanted.backfill();
+        return (backfill == null ? insert(id, wanted) : insert(id, wanted, backfill))
+                .then(Mono.defer(() -> work().ask(STAGE, id)))
+                .then(Mono.defer(() -> audit(id, "reclassification.asked", null, wanted)))
+                .thenReturn(id);
+    }
+
+    private Mono<Void> insert(UUID id, NewReclassification wanted) {
+        var filter = wanted.narrowing(Instant.now());
         var insert = about(ReclassificationSql.INSERT, id)
+                .bind("state", wanted.state())
                 .bind("filter", JSON.writeValueAsString(filter))
                 .bind("target", wanted.uses())
-                .bind("dry_run", wanted.isDryRun())
+                .bind("dry_run", wanted.onlyCompares())
                 .bind("estimate_only", wanted.isEstimateOnly())
                 .bind("over_people", wanted.isOverPeople())
                 .bind("actor", actor.value());
         String apply = wanted.applies();
         return (apply == null ? insert.bindNull("apply", String.class) : insert.bind("apply", apply))
                 .then()
-                .then(Mono.defer(() -> limited(ReclassificationSql.INSERT_BUDGET, id, wanted.budget())))
-                .then(Mono.defer(() -> work().ask(STAGE, id)))
-                .then(Mono.defer(() -> audit(id, "reclassification.asked", null, wanted)))
-                .thenReturn(id);
+                .then(Mono.defer(() -> limited(ReclassificationSql.INSERT_BUDGET, id, wanted.budget())));
+    }
+
+    /** Fails with 400 if the brand has no such account, and with 409 while another job reads it. */
+    private Mono<Void> insert(UUID id, NewReclassification wanted, NewBackfill backfill) {
+        var account = backfill.accountId().value();
+        var insertBackfill = about(ReclassificationSql.INSERT_BACKFILL, id)
+                .bind("account", account)
+                .bind("since", backfill.since())
+                .bind("posts", backfill.mostPosts())
+                .bind("comments", backfill.mostComments());
+        return client.sql(ReclassificationSql.LOCK_ACCOUNT)
+                .bind("brand", brand.value())
+                .bind("id", account)
+                .map(Row.to(row -> row.flag("busy")))
+                .one()
+                .switchIfEmpty(Mono.error(ReclassificationDesk::notConnected))
+                .flatMap(busy -> busy ? Mono.error(beingRead()) : insert(id, wanted))
+                .then(Mono.defer(insertBackfill::then));
+    }
+
+    private static ErrorResponseException notConnected() {
+        var why = "is not an account that the brand has connected";
+        return refused(HttpStatus.BAD_REQUEST, "backfill.account_id " + why + ".", "backfill.account_id", why);
+    }
+
+    private static ErrorResponseException beingRead() {
+        var why = "is being read by another job, or would be if that were not paused";
+        return refused(HttpStatus.CONFLICT, "backfill.account_id " + why + ".", "backfill.account_id", why);
+    }
+
+    private static ErrorResponseException refused(HttpStatus status, String detail, String field, String why) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("errors", List.of(Map.of("field", field, "message", why)));
+        return new ErrorResponseException(status, problem, null);
     }
 
     /** Fails with 409 and the current state where that does not go from there. */
@@ -73,6 +113,7 @@ record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
                 .delayUntil(job -> about(ReclassificationSql.MOVE, id)
                         .bind("state", move.to())
                         .then())
+                .delayUntil(job -> about(ReclassificationSql.FETCH_ON, id).then())
                 .delayUntil(job -> work().ask(STAGE, id))
                 .delayUntil(job -> audit(id, move.action(), Map.of("state", job.state), after(move, how)))
                 .thenReturn(id);
@@ -125,10 +166,9 @@ record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
         }
 
         private ErrorResponseException refused(String why) {
-            var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, why);
-            problem.setProperty("current", state);
-            problem.setProperty("errors", List.of(Map.of("field", "state", "message", why)));
-            return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+            var refused = ReclassificationDesk.refused(HttpStatus.CONFLICT, why, "state", why);
+            refused.getBody().setProperty("current", state);
+            return refused;
         }
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A job.
  *
+ * @param backfill what it fetches first; null: it is about what is stored
  * @param estimate made before anything else; null until then
  * @param done how many comments are decided anew
  * @param changed how many of them would get another category
@@ -27,6 +28,7 @@ record ReclassificationItem(
         boolean dryRun,
         @Nullable String apply,
         boolean overPeople,
+        @Nullable BackfillItem backfill,
         @Nullable Map<String, Object> estimate,
         @Nullable Long total,
         long done,
@@ -62,6 +64,7 @@ record ReclassificationItem(
                 row.flag("dry_run"),
                 row.maybe("apply", String.class),
                 row.flag("over_people"),
+                BackfillItem.of(row),
                 estimate(row.maybe("estimate", String.class)),
                 progress.total(),
                 progress.done(),
@@ -99,6 +102,8 @@ record ReclassificationItem(
     }
 
     JobItem asJob() {
-        return new JobItem(id, "reclassification", state, done, total, startedAt, etaSeconds, error);
+        return backfill == null
+                ? new JobItem(id, "reclassification", state, done, total, startedAt, etaSeconds, error)
+                : new JobItem(id, "backfill", state, done, total, startedAt, etaSeconds, error);
     }
 }

@@ -7,11 +7,13 @@ final class ReclassificationSql {
             select j.id, j.state, cast(j.filter as text) as filter, j.target, j.dry_run, j.apply, j.over_people,
                    cast(j.estimate as text) as estimate, j.total, j.applied, j.rolled_back, j.error, j.created_by,
                    actor_name(j.created_by) as created_by_name, j.created_at, j.started_at, j.finished_at,
-                   b.hard as budget, b.amount as cost, p.decided, p.changed, p.recent,
+                   b.hard as budget, b.amount as cost, f.account_id, f.since, f.most_posts, f.most_comments, f.posts, f.found,
+                   f.added, f.fetched_at, p.decided, p.changed, p.recent,
                    cast(extract(epoch from least(now() - j.started_at, interval '30 seconds')) as double precision) as span,
                    cast(extract(epoch from now() - j.started_at) as double precision) as running
             from reclassification j
             join reclassification_budget b on b.job_id = j.id
+            left join backfill f on f.job_id = j.id
             cross join lateral (
                 select coalesce(sum(decided), 0) as decided, coalesce(sum(changed), 0) as changed,
                        coalesce(sum(decided) filter (where done_at > now() - interval '30 seconds'), 0) as recent
@@ -29,15 +31,33 @@ final class ReclassificationSql {
             where brand_id = :brand and id = :id for update""";
 
     static final String INSERT = """
-            insert into reclassification (id, brand_id, filter, target, dry_run, apply, estimate_only, over_people, created_by)
-            values (:id, :brand, cast(:filter as jsonb), :target, :dry_run, :apply, :estimate_only, :over_people, :actor)""";
+            insert into reclassification (id, brand_id, state, filter, target, dry_run, apply, estimate_only, over_people,
+                                          created_by)
+            values (:id, :brand, :state, cast(:filter as jsonb), :target, :dry_run, :apply, :estimate_only, :over_people, :actor)""";
 
     static final String INSERT_BUDGET = """
             insert into reclassification_budget (job_id, brand_id, hard) values (:id, :brand, :budget)""";
 
+    /** Who asks to read it at the same time waits here. */
+    static final String LOCK_ACCOUNT = """
+            select exists (select from backfill f join reclassification j on j.id = f.job_id
+                           where f.brand_id = a.brand_id and f.account_id = a.instagram_user_id
+                             and f.fetched_at is null and j.state in ('fetching', 'paused')) as busy
+            from account a where a.brand_id = :brand and a.instagram_user_id = :id and a.active for no key update""";
+
+    static final String INSERT_BACKFILL = """
+            insert into backfill (job_id, brand_id, account_id, since, most_posts, most_comments)
+            values (:id, :brand, :account, :since, :posts, :comments)""";
+
+    static final String FETCH_ON = """
+            update backfill set next_at = now() where brand_id = :brand and job_id = :id and fetched_at is null""";
+
     static final String MOVE = """
             update reclassification
-            set state = :state, error = null, written_until = null,
+            set state = case when :state = 'running' and exists (select from backfill
+                                                                 where job_id = :id and fetched_at is null)
+                             then 'fetching' else :state end,
+                error = null, written_until = null,
                 started_at = case when :state = 'running' then coalesce(started_at, now()) else started_at end,
                 finished_at = case when :state = 'cancelled' then now() end
             where brand_id = :brand and id = :id""";

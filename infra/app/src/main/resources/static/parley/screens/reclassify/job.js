@@ -6,12 +6,15 @@ import { exactly } from '../../time.js';
 
 const GOING_ON = ['running', 'applying', 'rolling_back'];
 
+/** What it is called. */
+export const nameOf = (job) => (job.backfill ? labels.job.fetching : labels.job.target[job.target]);
+
 /** What job it is. */
 export function headOf(job) {
   const say = labels.job;
   return el('header', { class: 'item-head' }, whereabouts('reclassify'),
     button('', () => go('reclassify'), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
-    el('div', { class: 'item-who' }, el('h2', {}, say.target[job.target]),
+    el('div', { class: 'item-who' }, el('h2', {}, nameOf(job)),
       el('p', { class: 'muted', dir: 'auto' }, filterWords(job.filter), ' · ', say.askedBy(job.created_by.name ?? '', exactly(job.created_at)))),
     job.dry_run && el('span', { class: 'pill' }, say.dry), statusOf(job.state, 'jobState'));
 }
@@ -19,12 +22,18 @@ export function headOf(job) {
 /** How far it is, in a bar and in words. */
 export function progressOf(job) {
   const say = labels.job;
+  if (job.backfill && !job.backfill.fetched_at) {
+    return el('section', { class: 'job-progress', 'aria-label': say.progress },
+      el('progress', { max: job.backfill.most_posts, value: job.backfill.posts, 'aria-label': say.progress }),
+      el('p', {}, say.fetched(job.backfill)),
+      job.error && el('p', { class: 'form-error', role: 'alert' }, job.error));
+  }
   const writing = job.state === 'applying' ? job.applied : job.state === 'rolling_back' ? job.rolled_back : null;
   const done = writing ?? job.done;
   const total = writing === null ? job.total : job.state === 'applying' ? job.changed : job.applied;
   return el('section', { class: 'job-progress', 'aria-label': say.progress },
     el('progress', { max: Math.max(1, total ?? 1), value: total === null ? null : done, 'aria-label': say.progress }),
-    el('p', { role: GOING_ON.includes(job.state) ? null : 'status' }, say.counts(done, total), ' ', say.changed(job.changed), ' ',
+    el('p', { role: GOING_ON.includes(job.state) ? null : 'status' }, job.backfill && `${say.fetched(job.backfill)} `, say.counts(done, total), ' ', say.changed(job.changed), ' ',
       job.eta_seconds !== null && say.eta(duration(job.eta_seconds)), ' ', (Number(job.cost) > 0 || job.budget !== null) && say.cost(dollars(job.cost)),
       job.budget !== null && ` ${say.ofBudget(dollars(job.budget))}`),
     job.error && el('p', { class: 'form-error', role: 'alert' }, job.error));
@@ -60,9 +69,9 @@ function duration(seconds) {
 
 function filterWords(filter) {
   const say = labels.job;
-  const { from, to, category, source, q, ...more } = filter;
+  const { from, to, category, source, q, via, ...more } = filter;
   return [
-    from && say.since(exactly(from)), to && say.until(exactly(to)),
+    from && say.since(exactly(from)), to && say.until(exactly(to)), via === 'backfill' && say.fetchedBefore,
     category && (category === 'undecided' ? labels.comments.undecided : labelOf('category', category)), source && labelOf('source', source), q && `“${q}”`,
     ...Object.entries(more).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`),
   ].filter(Boolean).join(' · ');

@@ -59,6 +59,8 @@ record BrandRows(BrandId brand) {
             "reclassification (id, brand_id, filter, target, dry_run, estimate_only, created_by)"
                     + " values (gen_random_uuid(), 'B', '{}', 'rules', false, true, gen_random_uuid())",
             "reclassification_budget (job_id, brand_id) select id, brand_id from reclassification where brand_id = 'B'",
+            "backfill (job_id, brand_id, account_id, since, most_posts, most_comments)"
+                    + " select id, brand_id, 'A', now(), 1, 1 from reclassification where brand_id = 'B'",
             "reclassification_chunk (id, brand_id, job_id, number, comments)"
                     + " select gen_random_uuid(), brand_id, id, 1, '{}' from reclassification where brand_id = 'B'",
             "reclassified (job_id, comment_id, brand_id, old_revision, was, became, reasoning)"

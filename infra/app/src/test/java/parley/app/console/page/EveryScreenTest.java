@@ -41,6 +41,7 @@ class EveryScreenTest extends PageTest {
                 "#/policies/spam",
                 "#/rules/new",
                 "#/reclassify/new",
+                "#/reclassify/fetch",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts")) {
@@ -113,6 +114,7 @@ class EveryScreenTest extends PageTest {
                 "#/policies/spam",
                 "#/rules/new",
                 "#/reclassify/new",
+                "#/reclassify/fetch",
                 "#/spend",
                 "#/settings/brand",
                 "#/settings/accounts",

@@ -102,6 +102,29 @@ class ManagersScreensTest extends PageTest {
     }
 
     @Test
+    void thePastOfAnAccountIsAskedForWatchedAndCancelled() {
+        signIn("manager", "#/reclassify/fetch");
+        browser.see("[name=account_id]", "@");
+        browser.run("document.querySelector('[name=since]').value = '2020-01-02'");
+        assertThat(browser.findings()).isEmpty();
+        browser.click(".actions .primary");
+
+        browser.see(".job-progress", "0 posts read, 0 comments, 0 of them new");
+        assertThat(browser.findings()).isEmpty();
+        execute("update backfill set posts = 3, found = 40, added = 38 where brand_id = '%s'".formatted(queue.brand()));
+        browser.reload();
+        browser.see(".job-progress", "3 posts read, 40 comments, 38 of them new");
+        browser.click("[data-act=cancel]");
+        browser.click("dialog .danger");
+
+        browser.see(".item-head", "Cancelled");
+        assertThat(value("select state || most_posts || ' ' || most_comments from reclassification j join backfill b "
+                        .concat("on b.job_id = j.id where j.brand_id = '%s'")
+                        .formatted(queue.brand())))
+                .isEqualTo("cancelled100 10000");
+    }
+
+    @Test
     void aRuleIsTriedOnPastCommentsBeforeItCounts() {
         queue.asked("win free shoes at www.win.example", "It costs 29.90.");
         queue.asked("how much?", "Two.");
