@@ -17,6 +17,7 @@ import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentences;
+import parley.classifier.money.Purpose;
 import parley.classifier.reclassification.Judge;
 import parley.classifier.reclassification.Target;
 import parley.pipeline.Verdict;
@@ -49,7 +50,8 @@ class PastConfiguration {
                         learned,
                         model,
                         new Contexts(database, false), // what no picture was described for is not worth it now
-                        properties.contextTokens())
+                        properties.contextTokens(),
+                        Purpose.RECLASSIFY)
                 : null;
         var house = new House(brands, languages, sentences);
         Step read = openAi.isConfigured() ? new PastLearnedStep(sentences, learned) : new LocalStep(local);

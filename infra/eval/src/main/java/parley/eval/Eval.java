@@ -96,11 +96,11 @@ final class Eval {
     private List<Run> replay(List<Labelled> comments, List<Sentence> sentences, boolean shuffled)
             throws InterruptedException, ExecutionException {
         double noise = options.number("noise", 0) / 100;
+        double cacheAudits = options.number("cache-audits", 3) / 100;
         boolean swapped = options.choice("swap", "no", "yes").equals("yes");
-        List<Callable<Run>> replays = IntStream.rangeClosed(1, (int) options.number("seeds", 5))
-                .<Callable<Run>>mapToObj(seed -> {
+        List<Callable<Run>> replays = seeds().<Callable<Run>>mapToObj(seed -> {
                     var stream = new Stream(comments, sentences, order(comments.size(), shuffled, seed), swapped);
-                    return () -> new Replay(stream, bar, noise, seed).run();
+                    return () -> new Replay(stream, bar, cacheAudits, noise, seed).run();
                 })
                 .toList();
         List<Run> runs = new ArrayList<>();
@@ -108,6 +108,11 @@ final class Eval {
             runs.add(run.get());
         }
         return runs;
+    }
+
+    private IntStream seeds() {
+        int first = (int) options.number("first-seed", 1);
+        return IntStream.range(first, first + (int) options.number("seeds", 5));
     }
 
     private static List<Integer> order(int size, boolean shuffled, int seed) {
