@@ -172,15 +172,16 @@ public class ClassifierConfiguration {
             Sentences sentences,
             Remembered<Learned> learned,
             Readings readings) {
-        Step judge = openAi.isConfigured()
-                ? new SharedStep(
-                        llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.CLASSIFY),
-                        labels,
-                        properties.cache())
-                : new LocalStep(local);
-        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
-        return new Cascade(
-                brands, languages, sentences, List.of(rules, cached, learning, new PersonStep(model.languages())));
+        var person = new PersonStep(model.languages());
+        if (!openAi.isConfigured()) {
+            var taught = new TaughtStep(sentences, learned, readings);
+            return new Cascade(
+                    brands, languages, sentences, List.of(rules, cached, taught, new LocalStep(local), person));
+        }
+        var llm = llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.CLASSIFY);
+        var shared = new SharedStep(llm, labels, properties.cache());
+        var learning = new LearnedStep(sentences, learned, readings, shared);
+        return new Cascade(brands, languages, sentences, List.of(rules, cached, learning, person));
     }
 
     private static Step llmStep(
