@@ -16,6 +16,7 @@ record Options(Map<String, String> values, List<Path> files) {
               A line is {"text": ..., "label": ..., "lang"?: ...}; the labels are the categories.
               --order     both | file | shuffled
               --seeds     how often each is replayed (5)
+              --floor     without learning on the way: three fifths of a file are precedents at once: no | yes
               --first-seed  the number of the first of them (1)
               --bar       how many of a hundred free decisions should be right (95)
               --noise     of a hundred answers of the oracle so many are wrong (0)
@@ -34,6 +35,7 @@ record Options(Map<String, String> values, List<Path> files) {
             "seeds",
             "first-seed",
             "cache-audits",
+            "floor",
             "bar",
             "noise",
             "swap",
