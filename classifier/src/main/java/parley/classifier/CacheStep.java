@@ -6,19 +6,22 @@ import parley.classifier.cache.Label;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.cache.LabelKey;
 import parley.classifier.llm.LlmClassifier;
+import parley.pipeline.Category;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
 
-/** Decides what was decided before about the same text: by a person, else by the LLM. */
+/** Decides what was decided before about the same text: by a person, else by the LLM, which is asked again for a share of them. */
 final class CacheStep implements Step {
 
     private final Corrections corrections;
     private final LabelCache labels;
+    private final LabelAudits audits;
 
-    CacheStep(Corrections corrections, LabelCache labels) {
+    CacheStep(Corrections corrections, LabelCache labels, LabelAudits audits) {
         this.corrections = corrections;
         this.labels = labels;
+        this.audits = audits;
     }
 
     @Override
@@ -29,8 +32,13 @@ final class CacheStep implements Step {
     private Mono<Decision> decide(Question question, FoldedText text) {
         return corrections
                 .find(question.brand().id(), text)
-                .map(category -> known(question, new Label(category, 1), "Somebody said so of the same text."))
-                .switchIfEmpty(Mono.defer(() -> labels.find(key(question, text)).map(label -> known(question, label))));
+                .map(category -> known(question, category, 1, "Somebody said so of the same text."))
+                .switchIfEmpty(Mono.defer(() -> labelled(question, text)));
+    }
+
+    private Mono<Decision> labelled(Question question, FoldedText text) {
+        return labels.find(key(question, text))
+                .flatMap(label -> audits.check(question, text, label).defaultIfEmpty(known(question, label)));
     }
 
     static LabelKey key(Question question, FoldedText text) {
@@ -38,11 +46,11 @@ final class CacheStep implements Step {
     }
 
     static Decision known(Question question, Label label) {
-        return known(question, label, "The language model said so of the same text.");
+        return known(question, label.category(), label.confidence(), "The language model said so of the same text.");
     }
 
-    private static Decision known(Question question, Label label, String why) {
-        var verdict = new Verdict.Classified(label.category(), label.confidence(), Source.CACHE);
+    private static Decision known(Question question, Category category, double confidence, String why) {
+        var verdict = new Verdict.Classified(category, confidence, Source.CACHE);
         return Decision.free(verdict, question.languageTag(), why, null);
     }
 }

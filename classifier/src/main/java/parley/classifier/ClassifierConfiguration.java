@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import parley.classifier.cache.Corrections;
+import parley.classifier.cache.Doubts;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.context.Descriptions;
@@ -32,6 +33,7 @@ import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentences;
 import parley.classifier.money.Ledger;
 import parley.classifier.money.Prices;
+import parley.classifier.money.Purpose;
 import parley.classifier.reclassification.ReclassificationConfiguration;
 import parley.classifier.rules.BrandRules;
 import parley.embeddings.EmbeddingConfiguration;
@@ -130,8 +132,28 @@ public class ClassifierConfiguration {
     }
 
     @Bean
-    CacheStep cacheStep(Corrections corrections, LabelCache labels) {
-        return new CacheStep(corrections, labels);
+    CacheStep cacheStep(Corrections corrections, LabelCache labels, LabelAudits audits) {
+        return new CacheStep(corrections, labels, audits);
+    }
+
+    @Bean
+    LabelAudits labelAudits(
+            StageDatabase database,
+            LabelCache labels,
+            Remembered<Learned> learned,
+            LocalModel model,
+            ClassifierProperties properties,
+            OpenAiProperties openAi,
+            ObjectProvider<LanguageModels> models,
+            ClassifierMetrics metrics) {
+        Step asked = openAi.isConfigured()
+                ? llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.AUDIT)
+                : nobody -> Mono.empty();
+        return new LabelAudits(
+                new SharedStep(asked, labels, properties.cache()),
+                new Doubts(database),
+                properties.cache().audits(),
+                metrics);
     }
 
     @Bean
@@ -150,29 +172,28 @@ public class ClassifierConfiguration {
             Sentences sentences,
             Remembered<Learned> learned,
             Readings readings) {
-        Step judge = openAi.isConfigured()
-                ? new SharedStep(
-                        llmStep(
-                                new LlmClassifier(models.getObject()),
-                                learned,
-                                model,
-                                new Contexts(database, openAi.describes()),
-                                properties),
-                        labels,
-                        properties.cache())
-                : new LocalStep(local);
-        Step learning = openAi.isConfigured() ? new LearnedStep(sentences, learned, readings, judge) : judge;
-        return new Cascade(
-                brands, languages, sentences, List.of(rules, cached, learning, new PersonStep(model.languages())));
+        var person = new PersonStep(model.languages());
+        if (!openAi.isConfigured()) {
+            var taught = new TaughtStep(sentences, learned, readings);
+            return new Cascade(
+                    brands, languages, sentences, List.of(rules, cached, taught, new LocalStep(local), person));
+        }
+        var llm = llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.CLASSIFY);
+        var shared = new SharedStep(llm, labels, properties.cache());
+        var learning = new LearnedStep(sentences, learned, readings, shared);
+        return new Cascade(brands, languages, sentences, List.of(rules, cached, learning, person));
     }
 
     private static Step llmStep(
-            LlmClassifier llm,
+            StageDatabase database,
             Remembered<Learned> learned,
             LocalModel model,
-            Contexts contexts,
-            ClassifierProperties properties) {
-        return new LlmStep(llm, learned, model, contexts, properties.contextTokens());
+            ClassifierProperties properties,
+            OpenAiProperties openAi,
+            LanguageModels models,
+            Purpose purpose) {
+        var contexts = new Contexts(database, openAi.describes());
+        return new LlmStep(new LlmClassifier(models), learned, model, contexts, properties.contextTokens(), purpose);
     }
 
     @Bean

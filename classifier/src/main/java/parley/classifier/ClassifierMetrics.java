@@ -29,6 +29,12 @@ final class ClassifierMetrics {
         meters.counter(DECISIONS, "category", category, "source", source).increment();
     }
 
+    /** A hit of the cache was checked. */
+    void audited(boolean same) {
+        meters.counter("parley.classifier.cache.audits", "answer", same ? "same" : "other")
+                .increment();
+    }
+
     void deadLettered(String reason, int count) {
         meters.counter("parley.classifier.dead.letters", "reason", reason).increment(count);
     }

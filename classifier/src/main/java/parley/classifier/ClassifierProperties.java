@@ -1,5 +1,8 @@
 package parley.classifier;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -24,15 +27,20 @@ record ClassifierProperties(
         @Min(1) @Max(1000) @DefaultValue("256") int concurrency,
         @DefaultValue("false") boolean trustBuiltInModel,
         @Min(0) @Max(100_000) @DefaultValue("2000") int contextTokens,
-        @DefaultValue Cache cache) {
+        @Valid @DefaultValue Cache cache) {
 
     /**
      * Labels of texts that were decided before.
      *
      * @param keep how long one counts
      * @param patience how long to wait for the label of a text that another instance is asking for
+     * @param audits the share of labels found of which the LLM is asked all the same, while nobody doubts them; 0: none is
+     *     ever checked
      */
     record Cache(
             @DefaultValue("7d") Duration keep,
-            @DefaultValue("10s") Duration patience) {}
+            @DefaultValue("10s") Duration patience,
+
+            @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.03")
+            double audits) {}
 }

@@ -34,6 +34,7 @@ final class LlmStep implements Step {
     private final LocalModel model;
     private final Contexts contexts;
     private final int room;
+    private final Purpose purpose;
 
     /**
      * A step.
@@ -42,13 +43,21 @@ final class LlmStep implements Step {
      * @param model whose examples do as long as the brand has learnt nothing
      * @param room for the comment with what it stands under and answers, in tokens; what is too much is left out, never
      *     a part of the comment
+     * @param purpose that its calls are paid for
      */
-    LlmStep(LlmClassifier llm, Remembered<Learned> learned, LocalModel model, Contexts contexts, int room) {
+    LlmStep(
+            LlmClassifier llm,
+            Remembered<Learned> learned,
+            LocalModel model,
+            Contexts contexts,
+            int room,
+            Purpose purpose) {
         this.llm = llm;
         this.learned = learned;
         this.model = model;
         this.contexts = contexts;
         this.room = room;
+        this.purpose = purpose;
     }
 
     /** Fails while every model of the chain is out of reach. Passes on what has no words, or far too many. */
@@ -66,11 +75,9 @@ final class LlmStep implements Step {
                 .onErrorResume(LlmFailure.TooDear.class, tooDear -> Mono.just(noMoney(language)));
     }
 
-    private static Bill bill(Question question) {
+    private Bill bill(Question question) {
         var past = question.past();
-        return past == null
-                ? new Bill(question.brand().id(), question.comment().id(), Purpose.CLASSIFY)
-                : new Bill(question.brand().id(), question.comment().id(), Purpose.RECLASSIFY, past.job());
+        return new Bill(question.brand().id(), question.comment().id(), purpose, past == null ? null : past.job());
     }
 
     /** What asking would come to, at most. Empty where nobody would be asked. */

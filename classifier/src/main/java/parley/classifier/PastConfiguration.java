@@ -11,12 +11,14 @@ import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
 import parley.classifier.learning.Learned;
+import parley.classifier.learning.Readings;
 import parley.classifier.llm.LanguageModels;
 import parley.classifier.llm.LlmClassifier;
 import parley.classifier.llm.OpenAiProperties;
 import parley.classifier.local.LocalClassifier;
 import parley.classifier.local.LocalModel;
 import parley.classifier.local.Sentences;
+import parley.classifier.money.Purpose;
 import parley.classifier.reclassification.Judge;
 import parley.classifier.reclassification.Target;
 import parley.pipeline.Verdict;
@@ -42,23 +44,28 @@ class PastConfiguration {
             OpenAiProperties openAi,
             ObjectProvider<LanguageModels> models,
             Sentences sentences,
-            Remembered<Learned> learned) {
+            Remembered<Learned> learned,
+            Readings readings) {
         var asked = openAi.isConfigured()
                 ? new LlmStep(
                         new LlmClassifier(models.getObject()),
                         learned,
                         model,
                         new Contexts(database, false), // what no picture was described for is not worth it now
-                        properties.contextTokens())
+                        properties.contextTokens(),
+                        Purpose.RECLASSIFY)
                 : null;
         var house = new House(brands, languages, sentences);
-        Step read = openAi.isConfigured() ? new PastLearnedStep(sentences, learned) : new LocalStep(local);
+        Step own = openAi.isConfigured()
+                ? new PastLearnedStep(sentences, learned)
+                : new TaughtStep(sentences, learned, readings);
+        var builtIn = openAi.isConfigured() ? null : new LocalStep(local);
         var person = new PersonStep(model.languages());
         var shared = asked == null ? null : new SharedStep(asked, labels, properties.cache());
         return new PastJudge(
-                house.cascade(rules, cached, read, shared, person),
+                house.cascade(rules, cached, own, builtIn, shared, person),
                 Map.of(
-                        Target.LOCAL, house.cascade(rules, cached, read, person),
+                        Target.LOCAL, house.cascade(rules, cached, own, builtIn, person),
                         Target.RULES, house.cascade(rules, PastConfiguration::noRule)),
                 asked);
     }

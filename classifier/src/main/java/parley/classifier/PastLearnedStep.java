@@ -1,9 +1,6 @@
 package parley.classifier;
 
-import org.jspecify.annotations.Nullable;
-import parley.classifier.learning.Guess;
 import parley.classifier.learning.Learned;
-import parley.classifier.learning.Reading;
 import parley.classifier.local.Sentences;
 import reactor.core.publisher.Mono;
 
@@ -27,12 +24,7 @@ final class PastLearnedStep implements Step {
                 ? learned.of(question.brand().id())
                         .filter(brand -> brand.model() != null)
                         .flatMap(brand -> question.sentence().map(brand::read))
-                        .mapNotNull(reading -> taken(question, reading))
+                        .mapNotNull(reading -> TaughtStep.taken(question, reading))
                 : Mono.empty();
-    }
-
-    private static @Nullable Decision taken(Question question, Reading reading) {
-        Guess guess = reading.guess();
-        return guess != null && reading.trusted() ? LearnedStep.taken(question, guess, reading.confidence()) : null;
     }
 }

@@ -1,5 +1,6 @@
 package parley.classifier;
 
+import java.time.Instant;
 import parley.classifier.cache.AskedOnce;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.cache.Label;
@@ -31,9 +32,14 @@ final class SharedStep implements Step {
                 label -> CacheStep.known(question, label));
     }
 
+    /** Asked although it is known; empty while somebody else asks about the same text. */
+    Mono<Decision> askAnew(Question question, FoldedText text) {
+        return once.anew(CacheStep.key(question, text), Mono.defer(() -> asked.decide(question)), SharedStep::label);
+    }
+
     private static Mono<Label> label(Decision decision) {
         return decision.verdict() instanceof Verdict.Classified(var category, var confidence, var source)
-                ? Mono.just(new Label(category, confidence))
+                ? Mono.just(new Label(category, confidence, Instant.now()))
                 : Mono.empty();
     }
 }

@@ -34,8 +34,20 @@ public final class AskedOnce {
      * @param known makes an answer of a label
      */
     public <T> Mono<T> answer(LabelKey key, Mono<T> ask, Function<T, Mono<Label>> label, Function<Label, T> known) {
-        var keeping = ask.delayUntil(answer -> label.apply(answer).flatMap(found -> labels.keep(key, found)));
+        var keeping = keeping(key, ask, label);
         return Mono.defer(() -> attempt(key, keeping, known, System.nanoTime() + patience.toNanos()));
+    }
+
+    /** Our own answer, whatever is known; nothing while somebody else asks. Kept as in {@link #answer}. */
+    public <T> Mono<T> anew(LabelKey key, Mono<T> ask, Function<T, Mono<Label>> label) {
+        var asker = UUID.randomUUID();
+        return labels.begin(key, asker, patience)
+                .filter(ours -> ours)
+                .flatMap(ours -> asking(key, asker, keeping(key, ask, label)));
+    }
+
+    private <T> Mono<T> keeping(LabelKey key, Mono<T> ask, Function<T, Mono<Label>> label) {
+        return ask.delayUntil(answer -> label.apply(answer).flatMap(found -> labels.keep(key, found)));
     }
 
     private <T> Mono<T> attempt(LabelKey key, Mono<T> ask, Function<Label, T> known, long until) {

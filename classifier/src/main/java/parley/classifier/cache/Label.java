@@ -1,5 +1,6 @@
 package parley.classifier.cache;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import parley.pipeline.Category;
 
@@ -7,20 +8,26 @@ import parley.pipeline.Category;
  * What a text was found to be about.
  *
  * @param confidence of whoever decided, 0 to 1
+ * @param given when that was, to the millisecond
  */
-public record Label(Category category, double confidence) {
+public record Label(Category category, double confidence, Instant given) {
 
     String stored() {
-        return category.value() + " " + confidence;
+        return category.value() + " " + confidence + " " + given.toEpochMilli();
     }
 
     /** Null for what we did not write. */
     static @Nullable Label of(String stored) {
-        int gap = stored.indexOf(' ');
+        String[] parts = stored.split(" ", -1);
         try {
-            return new Label(new Category(stored.substring(0, gap)), Double.parseDouble(stored.substring(gap + 1)));
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException foreign) {
+            return new Label(new Category(parts[0]), Double.parseDouble(parts[1]), given(parts));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException foreign) {
             return null;
         }
+    }
+
+    /** Labels of an earlier version say nothing of it: they are older than any doubt. */
+    private static Instant given(String... parts) {
+        return parts.length < 3 ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(parts[2]));
     }
 }

@@ -14,6 +14,14 @@ public record Guess(Category category, double margin, double nearness, double ag
 
     static final int EVIDENCE = 4;
 
+    private static final double NEAR = 0.2;
+    private static final double UNANIMOUS = 0.95;
+
+    /** Whether there is a precedent very near, and those around it say the same. RATIONALE.md tells how often that is right. */
+    boolean isAmongPrecedents() {
+        return nearness >= NEAR && agreement >= UNANIMOUS;
+    }
+
     /** As a row of the regression that says how often such a guess is right. */
     double[] evidence() {
         return new double[] {1, margin, nearness, agreement};

@@ -71,6 +71,8 @@ final class LearningStates {
                     held_until = now() + interval '2 seconds',
                     tightened = tightened + :tightened,
                     tightened_at = case when :tightened > 0 then now() else tightened_at end,
+                    label_doubt = case when :tightened > 0 then 1 else label_doubt end,
+                    labels_doubted_at = case when :tightened > 0 then now() else labels_doubted_at end,
                     audits = (select count(*) from comment_reading r
                               where r.brand_id = l.brand_id and r.checked_at_rate is not null and r.answer is not null
                                 and r.answered_at > case when :tightened > 0 then now()

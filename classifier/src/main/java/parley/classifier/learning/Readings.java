@@ -56,7 +56,7 @@ public final class Readings {
         this.sentences = sentences;
     }
 
-    /** The brand's model decided by itself. */
+    /** Nobody was asked. */
     public Mono<Void> keepTaken(Comment comment, String language, Reading reading) {
         return keep(comment, language, reading, null, false);
     }

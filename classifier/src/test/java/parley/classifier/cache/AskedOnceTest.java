@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +97,7 @@ class AskedOnceTest {
         return once.answer(
                 key,
                 asking,
-                answer -> Mono.just(new Label(Category.SPAM, 0.9)),
+                answer -> Mono.just(new Label(Category.SPAM, 0.9, Instant.now())),
                 label -> label.category().value());
     }
 

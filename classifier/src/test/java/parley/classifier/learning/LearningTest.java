@@ -50,6 +50,24 @@ class LearningTest {
     }
 
     @Test
+    void whereTheTrustFallsTheLabelsOfBeforeAreDoubted() {
+        teach(30);
+        await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > 0);
+        teach(60);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> read("how much is no 7").trusted());
+        assertThat(state("label_doubt")).isEqualTo("0");
+
+        for (int i = 0; i < 60; i++) {
+            asked("how much is no " + i, Category.SPAM, "t" + i);
+        }
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> !state("tightened").equals("0"));
+        assertThat(state("label_doubt")).isEqualTo("1");
+        assertThat(state("labels_doubted_at = tightened_at")).isEqualTo("true");
+    }
+
+    @Test
     void anAuthorTeachesThriceAndAPersonAlways() {
         for (int i = 0; i < 5; i++) {
             asked("how much is no " + i, Category.QUESTION);
@@ -110,6 +128,10 @@ class LearningTest {
         CommentId id = TestPipeline.newComment(brand, account, text);
         TestPipeline.execute("update comment set author_id = '%s' where id = '%s'".formatted(author, id));
         return Objects.requireNonNull(CONTEXT.getBean(Comments.class).find(id).block());
+    }
+
+    private String state(String column) {
+        return TestPipeline.value("select %s from learning where brand_id = '%s'".formatted(column, brand));
     }
 
     private String precedents() {

@@ -80,6 +80,10 @@ final class Eval {
         List<Figures> figures = new ArrayList<>();
         for (String order : orders()) {
             String name = file.getFileName().toString().replaceFirst("\\.jsonl$", "") + " " + order;
+            if (options.choice("floor", "no", "yes").equals("yes")) {
+                Report.printFloor(out, name, streams(comments, sentences, order.equals("shuffled")), bar);
+                continue;
+            }
             List<Run> runs = replay(comments, sentences, order.equals("shuffled"));
             figures.add(Figures.of(name, runs, bar));
             Report.print(out, figures.getLast(), options, bar);
@@ -96,18 +100,30 @@ final class Eval {
     private List<Run> replay(List<Labelled> comments, List<Sentence> sentences, boolean shuffled)
             throws InterruptedException, ExecutionException {
         double noise = options.number("noise", 0) / 100;
-        boolean swapped = options.choice("swap", "no", "yes").equals("yes");
-        List<Callable<Run>> replays = IntStream.rangeClosed(1, (int) options.number("seeds", 5))
-                .<Callable<Run>>mapToObj(seed -> {
-                    var stream = new Stream(comments, sentences, order(comments.size(), shuffled, seed), swapped);
-                    return () -> new Replay(stream, bar, noise, seed).run();
-                })
+        double cacheAudits = options.number("cache-audits", 3) / 100;
+        int first = firstSeed();
+        List<Stream> streams = streams(comments, sentences, shuffled);
+        List<Callable<Run>> replays = IntStream.range(0, streams.size())
+                .<Callable<Run>>mapToObj(
+                        i -> () -> new Replay(streams.get(i), bar, cacheAudits, noise, first + i).run())
                 .toList();
         List<Run> runs = new ArrayList<>();
         for (Future<Run> run : threads.invokeAll(replays)) {
             runs.add(run.get());
         }
         return runs;
+    }
+
+    /** One for each seed. */
+    private List<Stream> streams(List<Labelled> comments, List<Sentence> sentences, boolean shuffled) {
+        boolean swapped = options.choice("swap", "no", "yes").equals("yes");
+        return IntStream.range(firstSeed(), firstSeed() + (int) options.number("seeds", 5))
+                .mapToObj(seed -> new Stream(comments, sentences, order(comments.size(), shuffled, seed), swapped))
+                .toList();
+    }
+
+    private int firstSeed() {
+        return (int) options.number("first-seed", 1);
     }
 
     private static List<Integer> order(int size, boolean shuffled, int seed) {

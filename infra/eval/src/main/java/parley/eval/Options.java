@@ -16,8 +16,11 @@ record Options(Map<String, String> values, List<Path> files) {
               A line is {"text": ..., "label": ..., "lang"?: ...}; the labels are the categories.
               --order     both | file | shuffled
               --seeds     how often each is replayed (5)
+              --floor     without learning on the way: three fifths of a file are precedents at once: no | yes
+              --first-seed  the number of the first of them (1)
               --bar       how many of a hundred free decisions should be right (95)
               --noise     of a hundred answers of the oracle so many are wrong (0)
+              --cache-audits  of a hundred hits of the exact cache the oracle is asked about so many all the same (3)
               --swap      at the half of the stream the labels change places: no | yes
               --latency   milliseconds that an answer of the LLM takes, for the figure per comment (300)
               --cost      of an answer of the LLM, US dollars (0.0002)
@@ -28,7 +31,20 @@ record Options(Map<String, String> values, List<Path> files) {
               --threads   replays at once (1)""";
 
     private static final Set<String> KNOWN = Set.of(
-            "order", "seeds", "bar", "noise", "swap", "latency", "cost", "vectors", "curves", "save", "against",
+            "order",
+            "seeds",
+            "first-seed",
+            "cache-audits",
+            "floor",
+            "bar",
+            "noise",
+            "swap",
+            "latency",
+            "cost",
+            "vectors",
+            "curves",
+            "save",
+            "against",
             "threads");
 
     /** The directory that {@code infra/eval/run} was called from: paths are meant from there. */

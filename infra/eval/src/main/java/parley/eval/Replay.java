@@ -1,5 +1,6 @@
 package parley.eval;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import parley.classifier.cache.Doubt;
 import parley.classifier.cache.FoldedText;
+import parley.classifier.cache.Label;
 import parley.classifier.learning.Audits;
 import parley.classifier.learning.BrandModel;
 import parley.classifier.learning.Calibration;
@@ -26,10 +29,11 @@ final class Replay {
 
     private final Stream stream;
     private final double bar;
+    private final double cacheAudits;
     private final Oracle oracle;
     private final RandomGenerator random;
 
-    private final Map<FoldedText, Category> cache = new HashMap<>();
+    private final Map<FoldedText, Label> cache = new HashMap<>();
     private final List<Precedent> precedents = new ArrayList<>();
     private final Deque<Trial> newestFirst = new ArrayDeque<>();
     private final List<Decided> decided = new ArrayList<>();
@@ -40,10 +44,17 @@ final class Replay {
     private int fitted;
     private int answered;
     private int audits;
+    private Doubt doubt = Doubt.NONE;
 
-    Replay(Stream stream, double bar, double noise, long seed) {
+    /**
+     * A replay.
+     *
+     * @param cacheAudits the share of hits of the cache that the oracle is asked about all the same
+     */
+    Replay(Stream stream, double bar, double cacheAudits, double noise, long seed) {
         this.stream = stream;
         this.bar = bar;
+        this.cacheAudits = cacheAudits;
         this.random = new SplittableRandom(seed);
         this.oracle = new Oracle(stream.categories(), noise, random);
     }
@@ -58,11 +69,26 @@ final class Replay {
     }
 
     private Decided decide(int at) {
-        Category cached = key(at).map(cache::get).orElse(null);
+        Label cached = key(at).map(cache::get).orElse(null);
         if (cached != null) {
-            return new Decided(Step.CACHE, cached.equals(stream.truth(at)));
+            return hit(at, cached);
         }
         return model == null ? asked(at) : guessed(at, model.guess(stream.sentence(at)));
+    }
+
+    private Decided hit(int at, Label cached) {
+        double rate = doubt.rate(cached, cacheAudits);
+        return rate > 0 && random.nextDouble() < rate
+                ? checked(at, cached)
+                : new Decided(Step.CACHE, cached.category().equals(stream.truth(at)));
+    }
+
+    /** As in the product it teaches the brand's model nothing. */
+    private Decided checked(int at, Label cached) {
+        Category answer = oracle.answer(stream.truth(at));
+        doubt = answer.equals(cached.category()) ? doubt.agreed() : doubt.differed(time(at));
+        key(at).ifPresent(text -> cache.put(text, label(answer, at)));
+        return new Decided(Step.AUDIT, answer.equals(stream.truth(at)));
     }
 
     private Decided guessed(int at, Guess guess) {
@@ -86,7 +112,7 @@ final class Replay {
     private Decided asked(int at) {
         Category answer = oracle.answer(stream.truth(at));
         precedents.add(new Precedent(stream.text(at), stream.sentence(at), answer));
-        key(at).ifPresent(text -> cache.put(text, answer));
+        key(at).ifPresent(text -> cache.put(text, label(answer, at)));
         if (BrandModel.isDue(precedents.size(), fitted) && isLearnable()) {
             model = BrandModel.fit(precedents);
             fitted = precedents.size();
@@ -111,8 +137,18 @@ final class Replay {
         if (next.tightens(calibration, trials)) {
             tightened.add(at);
             audits = 0;
+            doubt = Doubt.of(time(at));
         }
         calibration = next;
+    }
+
+    private static Label label(Category answer, int at) {
+        return new Label(answer, 1, time(at));
+    }
+
+    /** A comment comes every second. */
+    private static Instant time(int at) {
+        return Instant.ofEpochSecond(at);
     }
 
     /** What the exact cache is asked for; empty where there is nothing to compare. */

@@ -46,6 +46,26 @@ final class Report {
         }
     }
 
+    static void printFloor(PrintStream out, String name, List<Stream> streams, double bar) {
+        printFloor(
+                out,
+                name + ", 12 nearest",
+                streams.stream().map(stream -> Floor.ofNeighbours(stream, bar)).toList());
+        printFloor(
+                out,
+                name + ", own model",
+                streams.stream().map(stream -> Floor.ofModel(stream, bar)).toList());
+    }
+
+    private static void printFloor(PrintStream out, String name, List<Floor> floors) {
+        line(
+                out,
+                "%s: accuracy %.3f, share %.2f",
+                name,
+                floors.stream().mapToDouble(Floor::accuracy).average().orElse(0),
+                floors.stream().mapToDouble(Floor::share).average().orElse(0));
+    }
+
     static void compare(PrintStream out, List<Figures> before, List<Figures> now) {
         for (Figures one : now) {
             before.stream()

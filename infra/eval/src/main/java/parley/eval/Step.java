@@ -4,7 +4,7 @@ package parley.eval;
 enum Step {
     CACHE,
     LOCAL,
-    /** The local model would have, and the LLM was asked to check. */
+    /** It would have been free, and the LLM was asked to check. */
     AUDIT,
     LLM;
 

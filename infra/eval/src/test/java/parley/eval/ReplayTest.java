@@ -17,7 +17,7 @@ class ReplayTest {
 
     @Test
     void whatIsEasyIsSoonDecidedForFreeAndRightly() {
-        Run run = new Replay(stream(800, false), 0.95, 0, 1).run();
+        Run run = new Replay(stream(800, false), 0.95, 0, 0, 1).run();
 
         assertThat(run.freeShareOfSecondHalf()).isGreaterThan(0.8);
         assertThat(run.agreement(Step::isFree)).isGreaterThan(0.98);
@@ -26,7 +26,7 @@ class ReplayTest {
 
     @Test
     void labelsThatChangePlacesRaiseTheBar() {
-        Run run = new Replay(stream(800, true), 0.95, 0, 1).run();
+        Run run = new Replay(stream(800, true), 0.95, 0, 0, 1).run();
 
         assertThat(run.tightened()).anyMatch(at -> at >= 400);
         assertThat(run.wrongUntilTightened()).isBetween(1L, 100L);
@@ -36,8 +36,8 @@ class ReplayTest {
     void theSameSeedGivesTheSameRun() {
         var stream = stream(300, false);
 
-        assertThat(new Replay(stream, 0.95, 0.05, 4).run().decided())
-                .isEqualTo(new Replay(stream, 0.95, 0.05, 4).run().decided());
+        assertThat(new Replay(stream, 0.95, 0.03, 0.05, 4).run().decided())
+                .isEqualTo(new Replay(stream, 0.95, 0.03, 0.05, 4).run().decided());
     }
 
     @Test
@@ -45,9 +45,26 @@ class ReplayTest {
         List<Labelled> twice = List.of(comment("First!", "yes"), comment("other", "no"), comment(" first! ", "yes"));
         var stream = new Stream(twice, List.of(sentence(0), sentence(1), sentence(0)), List.of(0, 1, 2), false);
 
-        assertThat(new Replay(stream, 0.95, 0, 1).run().decided())
+        assertThat(new Replay(stream, 0.95, 0, 0, 1).run().decided())
                 .extracting(Decided::step)
                 .containsExactly(Step.LLM, Step.LLM, Step.CACHE);
+    }
+
+    @Test
+    void labelsThatChangePlacesAreCorrectedInTheCacheByAudits() {
+        var order = IntStream.range(0, 400).boxed().toList();
+        var comments = order.stream()
+                .map(i -> comment("comment " + i % 20, i % 2 == 0 ? "yes" : "no"))
+                .toList();
+        var sentences = order.stream().map(i -> sentence(i % 2)).toList();
+        var stream = new Stream(comments, sentences, order, true);
+
+        assertThat(rightFromCache(new Replay(stream, 0.95, 0, 0, 1))).isLessThan(0.6);
+        assertThat(rightFromCache(new Replay(stream, 0.95, 0.03, 0, 1))).isGreaterThan(0.8);
+    }
+
+    private static double rightFromCache(Replay replay) {
+        return replay.run().agreement(step -> step == Step.CACHE);
     }
 
     private Stream stream(int size, boolean swapped) {
