@@ -87,10 +87,10 @@ class ReceivedLaneTest {
                 .untilAsserted(() -> assertThat(
                                 value("select count(*) from comment where account_id = '%s'".formatted(account)))
                         .isEqualTo("1"));
-        assertThat(value(
+        await().untilAsserted(() -> assertThat(value(
                         "select count(*) from dead_letter where account_id = '%s' and replayed_at is not null and replay_asked_at is null"
                                 .formatted(account)))
-                .isEqualTo("1");
+                .isEqualTo("1"));
     }
 
     /** LESSONS: the own account was recognised only by a setting that was empty by default; the bot answered itself. */
