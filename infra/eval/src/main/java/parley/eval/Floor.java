@@ -15,7 +15,7 @@ import parley.pipeline.Category;
 
 /**
  * What can be had without learning on the way: of a stream the first part are precedents at once, the rest is guessed. The share
- * that may be decided for free is found with hindsight, so for who has to find it out on the way it is a ceiling.
+ * that may be decided for free is found with hindsight.
  *
  * @param accuracy of all guesses
  * @param share the largest part of the guesses, the surest first, that is right as often as the bar asks
