@@ -22,6 +22,9 @@ public final class Bench {
             new ManyReviewers(),
             new Decisions(),
             new Reclassifying(),
+            new ReclassifyKilled(),
+            new ReclassifyLive(),
+            new ReclassifyEstimate(),
             new LlmLimits(),
             new LlmBudget(),
             new LlmRate());

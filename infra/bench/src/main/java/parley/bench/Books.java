@@ -4,16 +4,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import parley.engines.Engines;
 import parley.local.Handled;
 
 /** The product's database, read past the product. */
 final class Books implements AutoCloseable {
+
+    private static final int LOOK_MILLIS = 250;
 
     private final Connection connection;
 
@@ -118,6 +122,23 @@ final class Books implements AutoCloseable {
     /** What is still to be done, at any stage. */
     long workLeft() throws SQLException {
         return count("select count(*) from work");
+    }
+
+    /** Whether a job over the past is in a state. */
+    boolean isJob(UUID job, String state) throws SQLException {
+        return count("select count(*) from reclassification where id = '%s' and state = '%s'".formatted(job, state)) > 0;
+    }
+
+    /** Waits until a job over the past has got to a state; whether it has in time. */
+    boolean awaitJob(UUID job, String state, Duration patience) throws InterruptedException, SQLException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isJob(job, state)) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return true;
     }
 
     /** The number that a query asks for. */

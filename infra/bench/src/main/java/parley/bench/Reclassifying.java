@@ -60,7 +60,7 @@ final class Reclassifying implements Benchmark {
 
         void job(String brand, int comments, boolean read) throws IOException, InterruptedException, SQLException {
             try (var past = Past.of(installation.engines(), UUID.fromString(brand))) {
-                past.rule();
+                past.rule("refund");
                 if (read) {
                     past.embed();
                 }
