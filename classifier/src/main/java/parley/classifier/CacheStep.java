@@ -1,5 +1,6 @@
 package parley.classifier;
 
+import java.util.function.Predicate;
 import parley.classifier.cache.Corrections;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.cache.Label;
@@ -11,17 +12,20 @@ import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import reactor.core.publisher.Mono;
 
-/** Decides what was decided before about the same text: by a person, else by the LLM, which is asked again for a share of them. */
+/** Decides what was decided before about the same text: by a person, else by a language model, which is asked again for a share of them. */
 final class CacheStep implements Step {
 
     private final Corrections corrections;
     private final LabelCache labels;
     private final LabelAudits audits;
+    private final Predicate<Label> counts;
 
-    CacheStep(Corrections corrections, LabelCache labels, LabelAudits audits) {
+    /** @param counts which labels of language models do; what a person said always does */
+    CacheStep(Corrections corrections, LabelCache labels, LabelAudits audits, Predicate<Label> counts) {
         this.corrections = corrections;
         this.labels = labels;
         this.audits = audits;
+        this.counts = counts;
     }
 
     @Override
@@ -38,6 +42,7 @@ final class CacheStep implements Step {
 
     private Mono<Decision> labelled(Question question, FoldedText text) {
         return labels.find(key(question, text))
+                .filter(counts)
                 .flatMap(label -> audits.check(question, text, label).defaultIfEmpty(known(question, label)));
     }
 

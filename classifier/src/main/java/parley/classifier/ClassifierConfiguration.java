@@ -133,7 +133,7 @@ public class ClassifierConfiguration {
 
     @Bean
     CacheStep cacheStep(Corrections corrections, LabelCache labels, LabelAudits audits) {
-        return new CacheStep(corrections, labels, audits);
+        return new CacheStep(corrections, labels, audits, label -> true);
     }
 
     @Bean
@@ -150,7 +150,7 @@ public class ClassifierConfiguration {
                 ? llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.AUDIT)
                 : nobody -> Mono.empty();
         return new LabelAudits(
-                new SharedStep(asked, labels, properties.cache()),
+                new SharedStep(asked, labels, properties.cache(), label -> true),
                 new Doubts(database),
                 properties.cache().audits(),
                 metrics);
@@ -179,7 +179,7 @@ public class ClassifierConfiguration {
                     brands, languages, sentences, List.of(rules, cached, taught, new LocalStep(local), person));
         }
         var llm = llmStep(database, learned, model, properties, openAi, models.getObject(), Purpose.CLASSIFY);
-        var shared = new SharedStep(llm, labels, properties.cache());
+        var shared = new SharedStep(llm, labels, properties.cache(), label -> true);
         var learning = new LearnedStep(sentences, learned, readings, shared);
         return new Cascade(brands, languages, sentences, List.of(rules, cached, learning, person));
     }

@@ -3,10 +3,14 @@ package parley.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import parley.classifier.cache.Corrections;
+import parley.classifier.cache.Label;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.context.Contexts;
 import parley.classifier.language.Languages;
@@ -37,6 +41,7 @@ class PastConfiguration {
             Languages languages,
             RuleStep rules,
             CacheStep cached,
+            Corrections corrections,
             LocalClassifier local,
             LocalModel model,
             LabelCache labels,
@@ -45,29 +50,39 @@ class PastConfiguration {
             ObjectProvider<LanguageModels> models,
             Sentences sentences,
             Remembered<Learned> learned,
-            Readings readings) {
-        var asked = openAi.isConfigured()
-                ? new LlmStep(
-                        new LlmClassifier(models.getObject()),
+            Readings readings,
+            LabelAudits audits) {
+        var llm = openAi.isConfigured() ? new LlmClassifier(models.getObject()) : null;
+        var asked = llm == null
+                ? null
+                : new LlmStep(
+                        llm,
                         learned,
                         model,
                         new Contexts(database, false), // what no picture was described for is not worth it now
                         properties.contextTokens(),
-                        Purpose.RECLASSIFY)
-                : null;
+                        Purpose.RECLASSIFY);
+        Predicate<Label> ofChain = llm == null ? label -> true : ofModels(llm.models());
+        var cachedOfChain = new CacheStep(corrections, labels, audits, ofChain);
         var house = new House(brands, languages, sentences);
         Step own = openAi.isConfigured()
                 ? new PastLearnedStep(sentences, learned)
                 : new TaughtStep(sentences, learned, readings);
         var builtIn = openAi.isConfigured() ? null : new LocalStep(local);
         var person = new PersonStep(model.languages());
-        var shared = asked == null ? null : new SharedStep(asked, labels, properties.cache());
+        var shared = asked == null ? null : new SharedStep(asked, labels, properties.cache(), ofChain);
         return new PastJudge(
-                house.cascade(rules, cached, own, builtIn, shared, person),
+                house.cascade(rules, cachedOfChain, own, builtIn, shared, person),
                 Map.of(
+                        Target.CHAIN, house.cascade(rules, cachedOfChain, own, builtIn, person),
                         Target.LOCAL, house.cascade(rules, cached, own, builtIn, person),
                         Target.RULES, house.cascade(rules, PastConfiguration::noRule)),
                 asked);
+    }
+
+    /** Who has the past decided anew by other models does not want to hear what the former ones said. */
+    private static Predicate<Label> ofModels(Set<String> chain) {
+        return label -> label.model() != null && chain.contains(label.model());
     }
 
     private static Mono<Decision> noRule(Question question) {

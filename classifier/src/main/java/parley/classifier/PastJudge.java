@@ -1,6 +1,7 @@
 package parley.classifier;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.Question.Past;
@@ -14,28 +15,39 @@ import reactor.core.publisher.Mono;
 /** Puts comments of the past before the cascade of what a job may use. */
 final class PastJudge implements Judge {
 
-    private final Map<Target, Cascade> cascades;
     private final Cascade whole;
+    private final Map<Target, Cascade> free;
     private final @Nullable LlmStep llm;
 
     /**
      * A judge.
      *
      * @param whole what decides where everything may
-     * @param free the same for less
+     * @param free what decides for nothing, by what a job may use
      * @param llm null where there is none
      */
     PastJudge(Cascade whole, Map<Target, Cascade> free, @Nullable LlmStep llm) {
         this.whole = whole;
-        this.cascades = Map.copyOf(free);
+        this.free = Map.copyOf(free);
         this.llm = llm;
     }
 
     @Override
     public Mono<Judgement> decide(PastComment comment, Target target, UUID job) {
-        return cascades.getOrDefault(target, whole)
-                .decideAnew(comment.comment(), past(comment, job))
-                .map(PastJudge::judgement);
+        return decide(target == Target.CHAIN ? whole : free(target), comment, job);
+    }
+
+    @Override
+    public Mono<Judgement> decideForNothing(PastComment comment, Target target, UUID job) {
+        return decide(free(target), comment, job);
+    }
+
+    private Cascade free(Target target) {
+        return Objects.requireNonNull(free.get(target), target.name());
+    }
+
+    private static Mono<Judgement> decide(Cascade cascade, PastComment comment, UUID job) {
+        return cascade.decideAnew(comment.comment(), past(comment, job)).map(PastJudge::judgement);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package parley.classifier;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import parley.classifier.cache.AskedOnce;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.cache.Label;
@@ -13,9 +14,12 @@ final class SharedStep implements Step {
 
     private final Step asked;
     private final AskedOnce once;
+    private final Predicate<Label> counts;
 
-    SharedStep(Step asked, LabelCache labels, ClassifierProperties.Cache properties) {
+    /** @param counts which labels of others do */
+    SharedStep(Step asked, LabelCache labels, ClassifierProperties.Cache properties, Predicate<Label> counts) {
         this.asked = asked;
+        this.counts = counts;
         this.once = new AskedOnce(labels, properties.patience());
     }
 
@@ -29,7 +33,7 @@ final class SharedStep implements Step {
                 CacheStep.key(question, text),
                 Mono.defer(() -> asked.decide(question)),
                 SharedStep::label,
-                label -> CacheStep.known(question, label));
+                label -> Mono.just(label).filter(counts).map(known -> CacheStep.known(question, known)));
     }
 
     /** Asked although it is known; empty while somebody else asks about the same text. */
@@ -39,7 +43,7 @@ final class SharedStep implements Step {
 
     private static Mono<Label> label(Decision decision) {
         return decision.verdict() instanceof Verdict.Classified(var category, var confidence, var source)
-                ? Mono.just(new Label(category, confidence, Instant.now()))
+                ? Mono.just(new Label(category, confidence, Instant.now(), decision.model()))
                 : Mono.empty();
     }
 }

@@ -6,6 +6,7 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,9 +14,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import parley.classifier.cache.FoldedText;
+import parley.classifier.cache.Label;
+import parley.classifier.cache.LabelCache;
+import parley.classifier.cache.LabelKey;
+import parley.classifier.llm.LlmClassifier;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.openai.OpenAiSandbox;
+import parley.pipeline.Category;
+import parley.pipeline.testing.TestPipeline;
 
 /** Jobs over the past, on two instances, with a language model. */
 class ReclassificationTest {
@@ -220,6 +228,41 @@ class ReclassificationTest {
         assertThat(Double.parseDouble(estimate(job, "cost_bound")))
                 .isGreaterThanOrEqualTo(Double.parseDouble(estimate(job, "cost")));
         ends(job, "done");
+    }
+
+    @Test
+    void whatModelsSaidThatAreNotOfTheChainAnyMoreIsAskedAgain() {
+        past.with(1, "is no such thing whatever, said by the model of today ", "question", "llm")
+                .with(1, "is no such thing whatever, said by a former model ", "question", "llm");
+        known("is no such thing whatever, said by the model of today 1", "gpt-4.1-mini");
+        known("is no such thing whatever, said by a former model 1", "gpt-of-last-year");
+
+        var local = past.job(INSTANCES.getFirst(), "local", null);
+        ends(local, "done");
+        assertThat(past.count("reclassified", "source = 'cache' and job_id = '%s'".formatted(local)))
+                .isEqualTo(2);
+
+        var job = past.job(INSTANCES.getFirst(), "chain", null);
+        ends(job, "done");
+        assertThat(estimate(job, "free_share")).isEqualTo("0.5");
+        assertThat(value("""
+                select string_agg(c.text || r.source, ',' order by r.source) from reclassified r
+                join comment c on c.id = r.comment_id where r.job_id = '%s'""".formatted(job)))
+                .matches(".*of today 1cache,.*former model 1llm");
+    }
+
+    /** Somebody has asked about that text before. */
+    private void known(String text, String model) {
+        var key = new LabelKey(
+                past.brand(),
+                Category.BUILT_IN,
+                LlmClassifier.PROMPT_VERSION,
+                FoldedText.of(text).orElseThrow());
+        TestPipeline.await(INSTANCES
+                .getFirst()
+                .getBean(LabelCache.class)
+                .keep(key, new Label(Category.SPAM, 0.9, Instant.now(), model))
+                .thenReturn(true));
     }
 
     private static String estimate(UUID job, String field) {

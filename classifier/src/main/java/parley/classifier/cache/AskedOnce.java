@@ -31,9 +31,10 @@ public final class AskedOnce {
      *
      * @param ask ours; what it says is kept by {@code label}
      * @param label of an answer, for the others; empty if it has none
-     * @param known makes an answer of a label
+     * @param known makes an answer of a label; empty if the label does not do
      */
-    public <T> Mono<T> answer(LabelKey key, Mono<T> ask, Function<T, Mono<Label>> label, Function<Label, T> known) {
+    public <T> Mono<T> answer(
+            LabelKey key, Mono<T> ask, Function<T, Mono<Label>> label, Function<Label, Mono<T>> known) {
         var keeping = keeping(key, ask, label);
         return Mono.defer(() -> attempt(key, keeping, known, System.nanoTime() + patience.toNanos()));
     }
@@ -50,7 +51,7 @@ public final class AskedOnce {
         return ask.delayUntil(answer -> label.apply(answer).flatMap(found -> labels.keep(key, found)));
     }
 
-    private <T> Mono<T> attempt(LabelKey key, Mono<T> ask, Function<Label, T> known, long until) {
+    private <T> Mono<T> attempt(LabelKey key, Mono<T> ask, Function<Label, Mono<T>> known, long until) {
         var asker = UUID.randomUUID();
         return labels.begin(key, asker, patience)
                 .flatMap(ours ->
@@ -58,8 +59,8 @@ public final class AskedOnce {
     }
 
     /** Somebody may have got the answer, and ended, between our look for it and our turn. */
-    private <T> Mono<T> unlessKnown(LabelKey key, Mono<T> ask, Function<Label, T> known) {
-        return labels.find(key).map(known).switchIfEmpty(ask);
+    private <T> Mono<T> unlessKnown(LabelKey key, Mono<T> ask, Function<Label, Mono<T>> known) {
+        return labels.find(key).flatMap(known).switchIfEmpty(ask);
     }
 
     /** Ended also when it fails or is given up: the next one may ask then. */
@@ -67,10 +68,10 @@ public final class AskedOnce {
         return Mono.usingWhen(Mono.just(asker), held -> ask, held -> labels.end(key, held));
     }
 
-    private <T> Mono<T> waiting(LabelKey key, Mono<T> ask, Function<Label, T> known, long until) {
+    private <T> Mono<T> waiting(LabelKey key, Mono<T> ask, Function<Label, Mono<T>> known, long until) {
         return Mono.delay(LOOK_AGAIN)
                 .then(labels.find(key))
-                .map(known)
+                .flatMap(known)
                 .switchIfEmpty(Mono.defer(() -> System.nanoTime() - until > 0 ? ask : attempt(key, ask, known, until)));
     }
 }

@@ -3,7 +3,9 @@ package parley.classifier.llm;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.limits.ModelId;
 import parley.classifier.money.Bill;
@@ -43,6 +45,11 @@ public final class LlmClassifier {
     public Mono<LlmDecision> classify(LlmQuestion question, Bill bill) {
         return Mono.defer(() -> classify(question, bill, 0, null))
                 .retryWhen(Retry.from(failures -> failures.concatMap(LlmClassifier::again)));
+    }
+
+    /** The models that may be asked, as decisions name them. */
+    public Set<String> models() {
+        return chain.stream().map(model -> name(model.id())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What asking about it may come to, at most; nothing is asked. */

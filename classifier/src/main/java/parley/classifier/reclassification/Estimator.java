@@ -66,12 +66,10 @@ final class Estimator {
                 : Mono.just(sampled.free(survey.counted));
     }
 
-    /** Of those that nobody may be asked about, the ones that would be are left undecided. */
     private Flux<Sampled.Try> tried(Job job, List<PastComment> sample) {
-        var target = job.target() == Target.CHAIN ? Target.LOCAL : job.target();
         return Flux.fromIterable(sample)
                 .flatMap(
-                        comment -> judge.decide(comment, target, job.id())
+                        comment -> judge.decideForNothing(comment, job.target(), job.id())
                                 .map(judgement -> new Sampled.Try(comment, judgement)),
                         AT_ONCE)
                 .take(PATIENCE);

@@ -97,8 +97,8 @@ class AskedOnceTest {
         return once.answer(
                 key,
                 asking,
-                answer -> Mono.just(new Label(Category.SPAM, 0.9, Instant.now())),
-                label -> label.category().value());
+                answer -> Mono.just(new Label(Category.SPAM, 0.9, Instant.now(), null)),
+                label -> Mono.just(label.category().value()));
     }
 
     private static AskedOnce once(RedissonClient redis) {
