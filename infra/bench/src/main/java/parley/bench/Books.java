@@ -126,7 +126,8 @@ final class Books implements AutoCloseable {
 
     /** Whether a job over the past is in a state. */
     boolean isJob(UUID job, String state) throws SQLException {
-        return count("select count(*) from reclassification where id = '%s' and state = '%s'".formatted(job, state)) > 0;
+        return count("select count(*) from reclassification where id = '%s' and state = '%s'".formatted(job, state))
+                > 0;
     }
 
     /** Waits until a job over the past has got to a state; whether it has in time. */

@@ -63,8 +63,7 @@ final class ReclassifyKilled implements Benchmark {
         return report.good();
     }
 
-    private static void judgeResult(
-            UUID job, int comments, boolean done, Killer killer, Books books, Report report)
+    private static void judgeResult(UUID job, int comments, boolean done, Killer killer, Books books, Report report)
             throws SQLException {
         long found = books.count("select count(*) from reclassified where job_id = '%s'".formatted(job));
         long counted = books.count("""
@@ -119,8 +118,7 @@ final class ReclassifyKilled implements Benchmark {
         /** Whether the job was done in time. */
         private boolean until(UUID job, Books books, Arguments arguments)
                 throws IOException, InterruptedException, SQLException {
-            long end = System.nanoTime()
-                    + TimeUnit.MINUTES.toNanos(arguments.number("patience", 60));
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(arguments.number("patience", 60));
             long distance = TimeUnit.SECONDS.toNanos(arguments.number("every", 30));
             long next = System.nanoTime() + distance;
             while (!books.isJob(job, "done") && System.nanoTime() - end < 0) {

@@ -140,8 +140,7 @@ final class ReclassifyLive implements Benchmark {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (books.count("""
                             select count(*) from comment c where %s and not exists (
-                                select from classification k where k.comment_id = c.id and k.published_at is not null)"""
-                            .formatted(received(0, to))) > 0) {
+                                select from classification k where k.comment_id = c.id and k.published_at is not null)""".formatted(received(0, to))) > 0) {
                 if (System.nanoTime() - end >= 0) {
                     throw new IllegalStateException("live comments are not decided within a minute");
                 }
