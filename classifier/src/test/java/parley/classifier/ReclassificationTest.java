@@ -19,8 +19,10 @@ import parley.classifier.cache.Label;
 import parley.classifier.cache.LabelCache;
 import parley.classifier.cache.LabelKey;
 import parley.classifier.llm.LlmClassifier;
+import parley.engines.http.BadRequest;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
+import parley.engines.openai.ChatRequest;
 import parley.engines.openai.OpenAiSandbox;
 import parley.pipeline.Category;
 import parley.pipeline.testing.TestPipeline;
@@ -215,6 +217,50 @@ class ReclassificationTest {
     }
 
     @Test
+    void aCommentThatAlwaysFailsIsSetAsideWithItsReasonAndTheJobEnds() {
+        LLM.answerWith(ReclassificationTest::sayUnlessPoisoned);
+        past.with(20, "is no such thing by any means as ", "positive_feedback", "local")
+                .with(2, "is no such thing as poison, or is it, ", "positive_feedback", "local");
+        var job = past.job(INSTANCES.getFirst(), "chain", "labels");
+        await().until(() -> past.count("reclassification_chunk", "decided = 20 and vain_tries > 0") == 1);
+
+        execute("update reclassification_chunk set vain_tries = 20 where job_id = '%s'".formatted(job));
+
+        ends(job, "applied");
+        assertThat(past.count(
+                        "reclassified",
+                        "undecided_reason = 'failed' and became = 'undecided' and reasoning like '%answered 400%'"))
+                .isEqualTo(2);
+        assertThat(past.count("reclassification_chunk", "decided = 22 and failed = 2"))
+                .isEqualTo(1);
+    }
+
+    private static String sayUnlessPoisoned(ChatRequest request) {
+        if (request.lastUserMessage().contains("poison")) {
+            throw new BadRequest("the content is not wanted here");
+        }
+        return "{\"category\":\"question\",\"confidence\":0.9,\"reasoning\":\"it asks\"}";
+    }
+
+    @Test
+    void fewCommentsAreNotSetAsideWhileNobodyIsThereToDecideThem() {
+        LLM.faults().add(Fault.on("chat", Effect.status(503)));
+        past.with(3, "is no such thing on any account as ", "positive_feedback", "local");
+        var job = past.job(INSTANCES.getFirst(), "chain", null);
+        await().until(() -> past.count("reclassification_chunk", "vain_tries > 0") == 1);
+
+        execute("update reclassification_chunk set vain_tries = 20 where job_id = '%s'".formatted(job));
+        await().atMost(Duration.ofMinutes(2)).until(() -> past.count("reclassification_chunk", "vain_tries > 20") == 1);
+        assertThat(past.count("reclassified", "true")).isZero();
+
+        execute("update work set next_attempt_at = now() where brand_id = '%s' and leased_by is null"
+                .formatted(past.brand()));
+        LLM.faults().clear();
+        ends(job, "done");
+        assertThat(past.count("reclassified", "became <> 'undecided'")).isEqualTo(3);
+    }
+
+    @Test
     void whatItWillComeToIsSaidBeforeAnythingIsDecided() {
         past.with(50, "is no such thing again as ", "positive_feedback", "local")
                 .with(50, "my shop, no ", "question", "llm")
@@ -247,8 +293,7 @@ class ReclassificationTest {
         assertThat(estimate(job, "free_share")).isEqualTo("0.5");
         assertThat(value("""
                 select string_agg(c.text || r.source, ',' order by r.source) from reclassified r
-                join comment c on c.id = r.comment_id where r.job_id = '%s'""".formatted(job)))
-                .matches(".*of today 1cache,.*former model 1llm");
+                join comment c on c.id = r.comment_id where r.job_id = '%s'""".formatted(job))).matches(".*of today 1cache,.*former model 1llm");
     }
 
     /** Somebody has asked about that text before. */

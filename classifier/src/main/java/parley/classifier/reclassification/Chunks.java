@@ -47,11 +47,11 @@ final class Chunks {
                      old_confidence double precision, old_source text, became text, undecided text,
                      confidence double precision, source text, reasoning text, model text, prompt text, suspect boolean)
                 on conflict (job_id, comment_id) do nothing
-                returning was, became
+                returning was, became, undecided_reason
             )
             update reclassification_chunk u
-            set decided = u.decided + a.decided, changed = u.changed + a.changed
-            from (select count(*) as decided,
+            set decided = u.decided + a.decided, changed = u.changed + a.changed, failed = u.failed + a.failed
+            from (select count(*) as decided, count(*) filter (where undecided_reason = 'failed') as failed,
                          count(*) filter (where was <> became and became <> 'undecided') as changed from added) a
             where u.id = :chunk""";
 
@@ -96,14 +96,22 @@ final class Chunks {
 
     /** Keeps what was found, unless the lease is lost. */
     Mono<Integer> keep(Lease lease, Chunk chunk, List<Judged> found) {
-        var rows = found.stream().map(Chunks::columns).toList();
+        return keepRows(lease, chunk, found.stream().map(Chunks::columns).toList());
+    }
+
+    /** Keeps that these cannot be decided, and why, unless the lease is lost. */
+    Mono<Integer> keepFailed(Lease lease, Chunk chunk, List<Failed> failed) {
+        return keepRows(lease, chunk, failed.stream().map(Chunks::columns).toList());
+    }
+
+    private Mono<Integer> keepRows(Lease lease, Chunk chunk, List<Map<String, @Nullable Object>> rows) {
         var keep = database.sql(KEEP)
                 .bind("rows", Json.of(JSON.writeValueAsBytes(rows)))
                 .bind("job", chunk.job())
                 .bind("chunk", chunk.id())
                 .fetch()
                 .rowsUpdated();
-        return work.whileHeld(lease, keep).map(kept -> found.size());
+        return work.whileHeld(lease, keep).map(kept -> rows.size());
     }
 
     /** Part of the caller's transaction. */
@@ -116,6 +124,9 @@ final class Chunks {
     /** A comment, and what it is held for now. */
     record Judged(PastComment past, Judgement now) {}
 
+    /** A comment that cannot be decided, and why, for people. */
+    record Failed(PastComment past, String why) {}
+
     private static PastComment pastComment(Row row) {
         String category = row.maybe("category", String.class);
         var former = new PastComment.Former(
@@ -126,17 +137,18 @@ final class Chunks {
         return new PastComment(Comments.comment(row), former, row.maybeVector("embedding"));
     }
 
+    private static Map<String, @Nullable Object> columns(Failed failed) {
+        var row = columns(failed.past());
+        row.put("became", Judgement.UNDECIDED);
+        row.put("undecided", "failed");
+        row.put("reasoning", failed.why());
+        row.put("suspect", false);
+        return row;
+    }
+
     private static Map<String, @Nullable Object> columns(Judged judged) {
-        var comment = judged.past().comment();
-        var former = judged.past().former();
+        var row = columns(judged.past());
         var now = judged.now();
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("comment", comment.id().toString());
-        row.put("brand", comment.brand().toString());
-        row.put("old_revision", former.revision());
-        row.put("was", former.category());
-        row.put("old_confidence", former.confidence());
-        row.put("old_source", former.source());
         row.put("became", now.category());
         row.put("reasoning", now.reasoning());
         row.put("model", now.model());
@@ -149,6 +161,19 @@ final class Chunks {
             }
             case Verdict.Undecided(var reason) -> row.put("undecided", reason.wire());
         }
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> columns(PastComment past) {
+        var comment = past.comment();
+        var former = past.former();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("comment", comment.id().toString());
+        row.put("brand", comment.brand().toString());
+        row.put("old_revision", former.revision());
+        row.put("was", former.category());
+        row.put("old_confidence", former.confidence());
+        row.put("old_source", former.source());
         return row;
     }
 }

@@ -34,13 +34,15 @@ final class DecideChunk {
     private final Jobs jobs;
     private final Chunks chunks;
     private final Judge judge;
+    private final SetAside setAside;
 
-    DecideChunk(StageDatabase database, Work work, Jobs jobs, Chunks chunks, Judge judge) {
+    DecideChunk(StageDatabase database, Work work, Jobs jobs, Chunks chunks, Judge judge, SetAside setAside) {
         this.database = database;
         this.work = work;
         this.jobs = jobs;
         this.chunks = chunks;
         this.judge = judge;
+        this.setAside = setAside;
     }
 
     Mono<Void> step(Lease lease, Chunk chunk) {
@@ -70,7 +72,7 @@ final class DecideChunk {
                 : patiently(lease, judge.decide(comment, job.target(), job.id()))
                         .filter(round::isPaid)
                         .map(judgement -> new Judged(comment, judgement))
-                        .onErrorResume(failure -> round.failed(failure));
+                        .onErrorResume(failure -> round.failed(comment, failure));
     }
 
     /** Who may ask soon waits here; the rest of the chunk is asked about later. */
@@ -101,8 +103,19 @@ final class DecideChunk {
         if (round.isWhole()) {
             return whole(lease, chunk);
         }
-        Throwable failure = round.failure();
-        return failure == null ? left(lease, chunk) : put(lease, failure);
+        var failures = round.failures();
+        if (failures.isEmpty()) {
+            return left(lease, chunk);
+        }
+        return round.lacksFew()
+                ? few(lease, chunk, failures)
+                : put(lease, failures.getLast().why());
+    }
+
+    /** The job goes on without those that fail again and again. */
+    private Mono<Void> few(Lease lease, Chunk chunk, List<Round.Failed> failures) {
+        return setAside.tried(lease, chunk, failures)
+                .flatMap(again -> again.isZero() ? whole(lease, chunk) : work.park(lease, again, "tried_in_vain"));
     }
 
     private Mono<Void> put(Lease lease, Throwable failure) {

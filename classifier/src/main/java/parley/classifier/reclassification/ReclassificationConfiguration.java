@@ -37,7 +37,7 @@ public class ReclassificationConfiguration {
                 jobs,
                 new Estimator(database, chunks, judge, ledger, pace),
                 new Labels(database, work, publisher));
-        var decide = new DecideChunk(database, work, jobs, chunks, judge);
+        var decide = new DecideChunk(database, work, jobs, chunks, judge, new SetAside(database, work, chunks));
         var stage = new Reclassify(database, work, jobs, chunks, advance, decide, properties.concurrency());
         return new StageWorker(stage, work, meters);
     }

@@ -1,8 +1,10 @@
 package parley.classifier.reclassification;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import parley.classifier.llm.LlmFailure;
 import reactor.core.publisher.Mono;
 
 /** How one try at a chunk goes. */
@@ -14,9 +16,8 @@ final class Round {
     private final int wanted;
     private volatile boolean stopped;
     private final AtomicInteger kept = new AtomicInteger();
-    private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger unpaid = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Queue<Failed> failures = new ConcurrentLinkedQueue<>();
 
     Round(int wanted) {
         this.wanted = wanted;
@@ -26,10 +27,12 @@ final class Round {
         kept.addAndGet(more);
     }
 
+    /** A comment that could not be decided this time. */
+    record Failed(PastComment comment, Throwable why) {}
+
     /** Leaves the comment for the next try. */
-    <T> Mono<T> failed(Throwable why) {
-        failure.set(why);
-        failures.incrementAndGet();
+    <T> Mono<T> failed(PastComment comment, Throwable why) {
+        failures.add(new Failed(comment, why));
         return Mono.empty();
     }
 
@@ -47,7 +50,7 @@ final class Round {
     }
 
     boolean isOver() {
-        return stopped || failures.get() >= HOPELESS || lacksMoney();
+        return stopped || failures.size() >= HOPELESS || lacksMoney();
     }
 
     boolean lacksMoney() {
@@ -58,8 +61,15 @@ final class Round {
         return kept.get() == wanted;
     }
 
-    @Nullable
-    Throwable failure() {
-        return failure.get();
+    /** Those that failed; empty if there was merely no time for all. */
+    List<Failed> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Whether all else is decided: it may be the fault of these comments, and not of who should decide them. */
+    boolean lacksFew() {
+        return failures.size() < HOPELESS
+                && kept.get() + failures.size() == wanted
+                && failures.stream().noneMatch(failed -> failed.why() instanceof LlmFailure.Limited);
     }
 }
