@@ -8,13 +8,17 @@ import static parley.pipeline.testing.TestPipeline.value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
 import parley.engines.http.Fault;
 import parley.engines.instagram.LedgerEntry;
+import parley.pipeline.Action;
 import parley.pipeline.Category;
+import parley.pipeline.JobLabel;
 import parley.responder.testing.Shop;
 import parley.responder.testing.TestResponder;
 
@@ -132,6 +136,46 @@ class ModeratingTest {
                         .containsExactly(LedgerEntry.Kind.HIDE, LedgerEntry.Kind.UNHIDE));
         eventually().untilAsserted(() -> assertThat(shop.workLeft()).isZero());
         assertThat(moderation("confirmed")).isEqualTo("2");
+    }
+
+    @Test
+    void aJobHidesWhatItWasToldToAndShowsItAgainWhenItIsRolledBack() {
+        var job = UUID.randomUUID();
+        shop.decide(asked, Category.POSITIVE_FEEDBACK);
+        settles("ignored");
+
+        shop.decideByJob(asked, 2, Category.SPAM, new JobLabel(job, Set.of(Action.HIDE), false));
+        settles("hidden");
+        shop.decideByJob(asked, 3, Category.POSITIVE_FEEDBACK, new JobLabel(job, Set.of(Action.HIDE), true));
+
+        settles("ignored");
+        assertThat(calls())
+                .extracting(LedgerEntry::kind)
+                .containsExactly(LedgerEntry.Kind.HIDE, LedgerEntry.Kind.UNHIDE);
+    }
+
+    @Test
+    void aJobNeitherRepliesNorAsksPeopleAndRollingBackLeavesWhatOthersHaveHidden() {
+        var job = UUID.randomUUID();
+        var question = shop.ask("How much is the Stoneware Mug?");
+        shop.decide(asked, Category.SPAM);
+        settles("hidden");
+
+        var told = new JobLabel(job, Set.of(Action.HIDE, Action.ESCALATE), false);
+        shop.decideByJob(question, 1, Category.QUESTION, told);
+        shop.decideByJob(asked, 2, Category.TOXIC, told);
+        shop.decideByJob(asked, 3, Category.SPAM, new JobLabel(job, told.actions(), true));
+
+        shop.settles(question, "ignored");
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(value("select state from outcome where comment_id = '%s' and revision = 3"
+                                        .formatted(asked.id())))
+                                .isEqualTo("handled"));
+        assertThat(shop.status(asked)).isEqualTo("hidden");
+        assertThat(shop.openReviews(question)).isEmpty();
+        assertThat(shop.revisions(question)).isEmpty();
+        assertThat(calls()).extracting(LedgerEntry::kind).containsExactly(LedgerEntry.Kind.HIDE);
     }
 
     private List<LedgerEntry> calls() {

@@ -1,5 +1,6 @@
 package parley.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision 1 for the first decision, whoever made it; people and jobs append the next
  * @param allowedActions what this decision may cause; empty: it is a label only
+ * @param job whose label it is, where more than a label is wanted of that job; null otherwise
  */
 public record CommentClassified(
         BrandId brand,
@@ -21,7 +23,35 @@ public record CommentClassified(
         Verdict verdict,
         Set<Action> allowedActions,
         Instant decidedAt,
-        String correlationId) {
+        String correlationId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobLabel job) {
+
+    /** A decision that is no job's. */
+    public CommentClassified(
+            BrandId brand,
+            CommentId commentId,
+            AccountId account,
+            InstagramCommentId comment,
+            @Nullable InstagramCommentId parent,
+            int revision,
+            Verdict verdict,
+            Set<Action> allowedActions,
+            Instant decidedAt,
+            String correlationId) {
+        this(
+                brand,
+                commentId,
+                account,
+                comment,
+                parent,
+                revision,
+                verdict,
+                allowedActions,
+                decidedAt,
+                correlationId,
+                null);
+    }
+
     public CommentClassified {
         Objects.requireNonNull(brand, "brand");
         Objects.requireNonNull(commentId, "comment_id");

@@ -5,13 +5,17 @@ final class ModerationSql {
 
     /** A comment that is to be deleted stays as hidden or shown as it is. */
     static final String WANT = """
-            insert into moderation (comment_id, brand_id, hidden, deleted, person_id)
-            select id, brand_id, :hidden, :deleted, :person from comment where id = :comment
+            insert into moderation (comment_id, brand_id, hidden, deleted, person_id, job_id)
+            select id, brand_id, :hidden, :deleted, :person, :job from comment where id = :comment
             on conflict (comment_id) do update
             set hidden = case when :deleted then moderation.hidden else :hidden end, deleted = :deleted,
-                version = moderation.version + 1, failure = null, person_id = :person, updated_at = now()
+                version = moderation.version + 1, failure = null, person_id = :person, job_id = :job, updated_at = now()
             where moderation.failure is not null and moderation.deleted <= :deleted
                or not moderation.deleted and (:deleted or moderation.hidden <> :hidden)""";
+
+    static final String SHOW_AGAIN = """
+            update moderation set hidden = false, version = version + 1, failure = null, job_id = null, updated_at = now()
+            where comment_id = :comment and job_id = :job and hidden and not deleted""";
 
     static final String FIND = """
             select m.*, c.account_id, c.instagram_id,
@@ -23,7 +27,7 @@ final class ModerationSql {
 
     /** The newest wish again, where it could not be had. */
     static final String AGAIN = """
-            update moderation set version = version + 1, failure = null, person_id = :person, updated_at = now()
+            update moderation set version = version + 1, failure = null, person_id = :person, job_id = null, updated_at = now()
             where comment_id = :comment and failure is not null""";
 
     /** What is wanted is what stands there, as far as we know: the opposite of what was not had. */

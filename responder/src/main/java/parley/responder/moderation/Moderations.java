@@ -38,6 +38,25 @@ public final class Moderations {
     public Mono<Long> want(CommentId comment, Wish wish, @Nullable Actor actor) {
         return bind(database.sql(ModerationSql.WANT), comment, wish)
                 .bind("person", Maybe.of(actor, Actor::value, UUID.class))
+                .bindNull("job", UUID.class)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** A job over the past wants it hidden; 0 if it is already. */
+    public Mono<Long> hide(CommentId comment, UUID job) {
+        return bind(database.sql(ModerationSql.WANT), comment, Wish.HIDDEN)
+                .bindNull("person", UUID.class)
+                .bind("job", job)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Shows again what that job has hidden; 0 if it has not, or somebody has wanted something of the comment since. */
+    public Mono<Long> showAgain(CommentId comment, UUID job) {
+        return database.sql(ModerationSql.SHOW_AGAIN)
+                .bind("comment", comment.value())
+                .bind("job", job)
                 .fetch()
                 .rowsUpdated();
     }

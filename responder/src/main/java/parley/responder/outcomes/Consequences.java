@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import parley.pipeline.CommentClassified;
+import parley.pipeline.JobLabel;
 import parley.pipeline.Verdict;
 import parley.pipeline.comments.Comment;
 import parley.pipeline.work.Gate;
@@ -47,10 +49,18 @@ final class Consequences {
         this.moderator = moderator;
     }
 
-    Mono<Void> write(Comment comment, Verdict verdict, Resolution resolution) {
-        return escalate(comment, verdict, resolution)
+    Mono<Void> write(Comment comment, CommentClassified decision, Resolution resolution) {
+        return escalate(comment, decision.verdict(), resolution)
                 .then(insert(resolution.reply()))
-                .flatMap(inserted -> rest(comment, resolution, inserted ? resolution.reply() : null));
+                .flatMap(inserted -> rest(comment, decision, resolution, inserted ? resolution.reply() : null));
+    }
+
+    /** What the job has hidden, and nobody has wanted otherwise since, is to be shown. */
+    Mono<Void> takeBack(Comment comment, UUID job) {
+        return moderations
+                .showAgain(comment.id(), job)
+                .flatMap(changed -> changed > 0 ? work.add(List.of(moderation(comment))) : Mono.just(List.of()))
+                .then();
     }
 
     /** Says that what was written is due. */
@@ -74,13 +84,26 @@ final class Consequences {
         return reply == null ? Mono.just(false) : replies.insert(reply);
     }
 
-    private Mono<Void> rest(Comment comment, Resolution resolution, @Nullable NewReply reply) {
-        var hide = resolution.hide() ? moderations.want(comment.id(), Wish.HIDDEN, null) : Mono.<Long>empty();
+    private Mono<Void> rest(
+            Comment comment, CommentClassified decision, Resolution resolution, @Nullable NewReply reply) {
+        var hide = resolution.hide() ? hide(comment, decision.job()) : Mono.<Long>empty();
         UUID aboutReply = reply == null ? null : reply.id();
         return hide.thenMany(Flux.fromIterable(resolution.reviews()))
                 .concatMap(reason -> reviews.open(comment.brand(), comment.id(), aboutReply, reason))
                 .then(Mono.defer(() -> work.add(work(comment, resolution, reply))))
                 .then();
+    }
+
+    private Mono<Long> hide(Comment comment, @Nullable JobLabel job) {
+        return job == null
+                ? moderations.want(comment.id(), Wish.HIDDEN, null)
+                : moderations.hide(comment.id(), job.id());
+    }
+
+    private NewWork moderation(Comment comment) {
+        return NewWork.dueNow(
+                        moderator.stage().name(), comment.brand(), comment.id().value())
+                .behind(Gate.of(comment.account()));
     }
 
     private List<NewWork> work(Comment comment, Resolution resolution, @Nullable NewReply reply) {
@@ -90,11 +113,7 @@ final class Consequences {
                     .behind(Gate.of(comment.account())));
         }
         if (resolution.hide()) {
-            rows.add(NewWork.dueNow(
-                            moderator.stage().name(),
-                            comment.brand(),
-                            comment.id().value())
-                    .behind(Gate.of(comment.account())));
+            rows.add(moderation(comment));
         }
         return rows;
     }

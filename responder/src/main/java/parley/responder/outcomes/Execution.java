@@ -2,6 +2,7 @@ package parley.responder.outcomes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.UUID;
 import parley.pipeline.Action;
 import parley.pipeline.Category;
 import parley.pipeline.Verdict;
@@ -16,6 +17,7 @@ final class Execution {
     private static final String PASSED_OVER = "passed_over";
     private static final String LABEL_ONLY = "label_only";
     private static final String SHADOW = "shadow";
+    private static final String TAKEN_BACK = "taken_back";
 
     private final Work work;
     private final Outcomes outcomes;
@@ -57,6 +59,12 @@ final class Execution {
                 outcomes.wouldHave(outcome, WouldHave.of(resolution)).thenReturn(SHADOW));
     }
 
+    /** What a job has hidden is shown again. */
+    Mono<Void> takeBack(Lease lease, Outcome outcome, Comment comment, UUID job) {
+        var writes = consequences.takeBack(comment, job).then(Mono.defer(() -> outcomes.handled(outcome, List.of())));
+        return finish(lease, outcome, writes.thenReturn(TAKEN_BACK));
+    }
+
     Mono<Void> carryOut(Lease lease, Outcome outcome, Comment comment, Resolution resolution) {
         return finish(lease, outcome, unlessOvertaken(outcome, comment, resolution))
                 .doOnSuccess(done -> consequences.announce(resolution));
@@ -74,7 +82,7 @@ final class Execution {
         var decision = outcome.decision();
         var actions = resolution.actions().stream().map(Action::wire).toList();
         return earlier.settle(decision, comment, resolution)
-                .then(consequences.write(comment, decision.verdict(), resolution))
+                .then(consequences.write(comment, decision, resolution))
                 .then(outcomes.handled(outcome, actions))
                 .thenReturn(resolution.label());
     }

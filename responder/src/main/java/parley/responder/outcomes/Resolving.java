@@ -20,6 +20,7 @@ final class Resolving {
         return switch (plan) {
             case Plan.LabelOnly label -> Mono.just(Resolution.NOTHING);
             case Plan.Ignore ignore -> Mono.just(Resolution.NOTHING);
+            case Plan.TakeBack back -> Mono.just(Resolution.NOTHING);
             case Plan.Review review -> Mono.just(Resolution.review(review.reason()));
             case Plan.Act act -> act(act, comment);
             case Plan.Shadow shadow -> of(shadow.wouldBe(), comment);

@@ -79,6 +79,7 @@ final class RespondStage implements Stage {
     private Mono<Void> resolve(Lease lease, Outcome outcome, Comment comment, Plan plan) {
         return switch (plan) {
             case Plan.LabelOnly label -> execution.labelOnly(lease, outcome);
+            case Plan.TakeBack(var job) -> execution.takeBack(lease, outcome, comment, job);
             case Plan.Shadow shadow ->
                 resolving.of(shadow, comment).flatMap(resolution -> execution.shadow(lease, outcome, resolution));
             default ->

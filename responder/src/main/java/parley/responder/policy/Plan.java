@@ -2,8 +2,10 @@ package parley.responder.policy;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import parley.pipeline.Action;
 import parley.pipeline.CommentClassified;
+import parley.pipeline.JobLabel;
 import parley.pipeline.Verdict;
 
 /** What is to be done about one decision. Made of nothing but the decision and the brand's policy. */
@@ -34,6 +36,9 @@ public sealed interface Plan {
         }
     }
 
+    /** The former label is back: what this job has hidden is shown again. */
+    record TakeBack(UUID job) implements Plan {}
+
     /** Nothing is done; this would be. */
     record Shadow(Plan wouldBe) implements Plan {}
 
@@ -56,6 +61,18 @@ public sealed interface Plan {
         return new Act(only(actions, byThemselves, true), only(actions, byThemselves, false), rule);
     }
 
+    /** What people have named for a job, of what the policy wants; nobody is asked anything. */
+    private static Plan of(Verdict.Classified verdict, JobLabel job, Rule rule, boolean live) {
+        var wanted = EnumSet.noneOf(Action.class);
+        rule.actions().stream()
+                .filter(job.actions()::contains)
+                .filter(action -> action != Action.HIDE || !live)
+                .forEach(wanted::add);
+        return wanted.isEmpty() || verdict.confidence() < rule.minConfidence()
+                ? new LabelOnly()
+                : new Act(wanted, Set.of(), rule);
+    }
+
     /** What nobody outside the brand notices. */
     private static Set<Action> withoutASound(Set<Action> allowed) {
         return allowed.contains(Action.ESCALATE) ? Set.of(Action.ESCALATE) : Set.of();
@@ -74,6 +91,10 @@ public sealed interface Plan {
      * @param live whether the comment is one of a broadcast, which can be neither answered nor hidden
      */
     static Plan of(CommentClassified decision, Rule rule, boolean live) {
+        JobLabel job = decision.job();
+        if (job != null) {
+            return ofJob(decision, job, rule, live);
+        }
         if (decision.allowedActions().isEmpty()) {
             return new LabelOnly();
         }
@@ -82,5 +103,14 @@ public sealed interface Plan {
             case Verdict.Classified classified -> of(classified, decision.allowedActions(), rule, live);
         };
         return rule.shadow() ? new Shadow(plan) : plan;
+    }
+
+    private static Plan ofJob(CommentClassified decision, JobLabel job, Rule rule, boolean live) {
+        if (job.takenBack()) {
+            return new TakeBack(job.id());
+        }
+        return decision.verdict() instanceof Verdict.Classified classified && !rule.shadow()
+                ? of(classified, job, rule, live)
+                : new LabelOnly();
     }
 }

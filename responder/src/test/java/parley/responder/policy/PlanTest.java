@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.JobLabel;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 
@@ -44,6 +47,25 @@ class PlanTest {
                 .isEqualTo(new Plan.Ignore());
         assertThat(plan(new Category("other"), 1, Rule.builtIn(new Category("other")), Set.of(Action.REVIEW)))
                 .isEqualTo(new Plan.Review("policy"));
+    }
+
+    @Test
+    void aJobDoesWhatItWasToldOfWhatThePolicyWantsAndAsksNobody() {
+        var everything = new Rule(Set.of(Action.AUTO_REPLY, Action.HIDE, Action.ESCALATE), 0.6);
+        var hide = Set.of(Action.HIDE);
+
+        assertThat(plan(everything, 0.9, hide, false)).isEqualTo(new Plan.Act(hide, Set.of(), everything));
+        assertThat(plan(everything, 0.5, hide, false)).isEqualTo(new Plan.LabelOnly());
+        assertThat(plan(everything, 0.9, hide, true)).isEqualTo(new Plan.LabelOnly());
+        assertThat(plan(Rule.builtIn(Category.QUESTION), 0.9, hide, false)).isEqualTo(new Plan.LabelOnly());
+        assertThat(plan(Rule.builtIn(new Category("other")), 0.9, hide, false)).isEqualTo(new Plan.LabelOnly());
+        assertThat(plan(new Rule(hide, 0, false, true, Caps.NONE), 0.9, hide, false))
+                .isEqualTo(new Plan.LabelOnly());
+    }
+
+    private static Plan plan(Rule rule, double confidence, Set<Action> ofJob, boolean live) {
+        var job = new JobLabel(UUID.randomUUID(), ofJob, false);
+        return Plan.of(decision(Category.SPAM, confidence, Set.of(), job), rule, live);
     }
 
     @ParameterizedTest
@@ -74,7 +96,12 @@ class PlanTest {
     }
 
     private static Plan plan(Category category, double confidence, Rule rule, Set<Action> allowed) {
-        var decision = new CommentClassified(
+        return Plan.of(decision(category, confidence, allowed, null), rule, false);
+    }
+
+    private static CommentClassified decision(
+            Category category, double confidence, Set<Action> allowed, @Nullable JobLabel job) {
+        return new CommentClassified(
                 BrandId.next(),
                 CommentId.next(),
                 new AccountId("1"),
@@ -84,7 +111,7 @@ class PlanTest {
                 new Verdict.Classified(category, confidence, Source.LOCAL),
                 allowed,
                 Instant.EPOCH,
-                "test");
-        return Plan.of(decision, rule, false);
+                "test",
+                job);
     }
 }

@@ -33,6 +33,7 @@ import parley.pipeline.Category;
 import parley.pipeline.CommentClassified;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
+import parley.pipeline.JobLabel;
 import parley.pipeline.OwnReplySeen;
 import parley.pipeline.Source;
 import parley.pipeline.TimeOrderedIds;
@@ -172,6 +173,11 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
 
     /** Stores a decision as the classifier does and publishes it. */
     public void decide(Asked asked, int revision, Verdict verdict, Set<Action> allowed) {
+        keepDecision(asked, revision);
+        publish(decision(asked, revision, verdict, allowed));
+    }
+
+    private void keepDecision(Asked asked, int revision) {
         await(database()
                 .sql("""
                         insert into classification (brand_id, comment_id, revision, undecided_reason, allowed_actions)
@@ -182,7 +188,24 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
                 .bind("revision", revision)
                 .fetch()
                 .rowsUpdated());
-        publish(decision(asked, revision, verdict, allowed));
+    }
+
+    /** As a job over the past does. */
+    public void decideByJob(Asked asked, int revision, Category category, JobLabel job) {
+        keepDecision(asked, revision);
+        var label = decision(asked, revision, new Verdict.Classified(category, 0.9, Source.LOCAL), Set.of());
+        publish(new CommentClassified(
+                label.brand(),
+                label.commentId(),
+                label.account(),
+                label.comment(),
+                label.parent(),
+                label.revision(),
+                label.verdict(),
+                label.allowedActions(),
+                label.decidedAt(),
+                label.correlationId(),
+                job));
     }
 
     public void publish(CommentClassified decision) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand null: the only one of the key
  * @param filter by the names of the API
  * @param backfill what to fetch first, by the names of the API; empty: nothing
+ * @param actions what applying it does besides
  * @param dryRun nothing can ever be applied of it
  * @param json whether the result is one JSON object
  */
@@ -29,6 +31,7 @@ record Options(
         Map<String, String> backfill,
         @Nullable String target,
         @Nullable String apply,
+        List<String> actions,
         @Nullable String budget,
         boolean dryRun,
         boolean estimateOnly,
@@ -36,7 +39,7 @@ record Options(
 
     static final String USAGE = """
             Usage: java -jar parley.jar reclassify --key KEY [options]
-            Decides past comments anew and says what is different. Labels only: nothing is seen on Instagram.
+            Decides past comments anew and says what is different. Never replies to any.
 
               --url URL            where the console is (PARLEY_PUBLIC_URL, else http://127.0.0.1:8080)
               --key KEY            an API key with the role manager (PARLEY_API_KEY)
@@ -54,6 +57,7 @@ record Options(
               --dry-run            compares; nothing of it can be applied
               --apply labels       applies all changes at the end; else somebody does so in the console (what was
                                    fetched is labelled in any case but none)
+              --actions LIST       with it, where the policy of the new category wants it: hide, escalate, or both with a comma
               --json               the job and its report as JSON on the standard output
 
             Exit status: 0 done, 1 not done, 2 asked for wrongly. Ctrl-C leaves the job running.
@@ -77,7 +81,8 @@ record Options(
             Map.of("--backfill", "account_id", "--since", "since", "--posts", "posts", "--comments", "comments");
 
     private static final Set<String> TIMES = Set.of("--from", "--to", "--since");
-    private static final Set<String> VALUES = Set.of("--url", "--key", "--brand", "--target", "--apply", "--budget");
+    private static final Set<String> VALUES =
+            Set.of("--url", "--key", "--brand", "--target", "--apply", "--actions", "--budget");
     private static final Set<String> FLAGS = Set.of("--dry-run", "--estimate-only", "--json");
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
 
@@ -114,6 +119,7 @@ record Options(
                 Map.copyOf(backfill),
                 said.get("--target"),
                 said.get("--apply"),
+                list(said.get("--actions")),
                 said.get("--budget"),
                 said.containsKey("--dry-run"),
                 said.containsKey("--estimate-only"),
@@ -127,10 +133,17 @@ record Options(
         put(wanted, "backfill", backfill);
         put(wanted, "target", target);
         put(wanted, "apply", apply);
+        wanted.put("actions", actions);
         put(wanted, "budget", budget);
         wanted.put("dry_run", dryRun);
         wanted.put("estimate_only", estimateOnly);
         return wanted;
+    }
+
+    private static List<String> list(@Nullable String said) {
+        return said == null
+                ? List.of()
+                : Stream.of(said.split(",")).map(String::strip).toList();
     }
 
     private static void put(Map<String, Object> wanted, String name, @Nullable String value) {

@@ -155,9 +155,20 @@ public final class ReclassifyCommand {
                     report.path("undecided").asLong(),
                     report.path("cost").asString());
         }
+        if (report != null) {
+            report.path("failures").forEach(this::failure);
+        }
         if (!job.path("error").isNull()) {
             err.println(job.path("error").asString());
         }
+    }
+
+    private void failure(JsonNode failure) {
+        out.printf(
+                Locale.ROOT,
+                "%,d failed and left as they are: %s%n",
+                failure.path("comments").asLong(),
+                failure.path("reason").asString());
     }
 
     private void cell(JsonNode cell) {

@@ -1,8 +1,8 @@
 import { app } from '../app.js';
-import { confirmed, submitForm } from '../dialog.js';
+import { confirmed, formDialog, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
-import { choice, text, tick } from '../form.js';
+import { choice, text, tick, ticks } from '../form.js';
 import { categories, labelOf, labels } from '../labels.js';
 import { button, busily, failure, notice, skeleton, statusOf, whereabouts } from '../parts.js';
 import { go, hrefOf } from '../router.js';
@@ -17,6 +17,7 @@ const FETCH = 'fetch';
 const SOURCES = ['rule', 'cache', 'local', 'llm', 'human'];
 const FIRST_DAY_OF_INSTAGRAM = '2010-10-07';
 const TARGETS = ['chain', 'local', 'rules'];
+const ACTIONS = ['hide', 'escalate'];
 /** Hints come with every hundred comments; more often nobody can read. */
 const LOOK_MS = 1_000;
 const WITH_REPORT = ['done', 'applying', 'applied', 'rolling_back', 'rolled_back', 'paused', 'cancelled'];
@@ -124,7 +125,7 @@ export class Reclassify {
     return el('footer', { class: 'actions' },
       ['estimated', 'paused'].includes(state) && act('resume', null, 'primary'),
       ['fetching', 'running'].includes(state) && act('pause'),
-      ['done', 'applied'].includes(state) && !job.dry_run && job.changed > 0 && act('apply', () => labels.job.applyAsk(this.#report?.cells.length ?? 0), 'primary'),
+      ['done', 'applied'].includes(state) && !job.dry_run && job.changed > 0 && button(labels.job.act.apply, () => this.#apply(job), { kind: 'primary', 'data-act': 'apply' }),
       ['applied', 'cancelled'].includes(state) && job.applied > job.rolled_back && act('rollback', () => labels.job.rollbackAsk),
       el('span', { class: 'gap' }),
       ['fetching', 'estimating', 'estimated', 'running', 'paused', 'applying'].includes(state) && act('cancel', () => labels.job.cancelAsk, 'quiet bad'));
@@ -135,14 +136,27 @@ export class Reclassify {
     if (!wanted) {
       return;
     }
-    const cells = name === 'apply' && this.#report?.cells.length ? { cells: this.#report.cells } : {};
     try {
-      await write('POST', `/reclassifications/${job.id}/${name}`, cells);
-      toast(labels.job.acted[name]);
+      await this.#move(job, name);
     } catch (problem) {
       complain(problem);
+      await this.#refresh();
     }
+  }
+
+  async #move(job, name, how = {}) {
+    await write('POST', `/reclassifications/${job.id}/${name}`, how);
+    toast(labels.job.acted[name]);
     await this.#refresh();
+  }
+
+  /** Labels, and what a person names besides: each time anew, so that nobody hides what somebody else once meant. */
+  #apply(job) {
+    const say = labels.job;
+    const cells = this.#report?.cells ?? [];
+    const fields = [ticks('actions', say.also, ACTIONS.map((each) => [each, say.alsoMore[each]]), { value: job.actions, hint: say.alsoHint })];
+    const save = ({ actions }) => this.#move(job, 'apply', { actions, ...(cells.length ? { cells } : {}) });
+    formDialog({ ...say.applyAsk(cells.length), fields, yes: say.act.apply, save });
   }
 
   #form() {

@@ -25,6 +25,7 @@ class EventJsonTest {
         "comment_received.v1.json, parley.pipeline.ReceivedEvent",
         "own_reply_seen.v1.json, parley.pipeline.ReceivedEvent",
         "comment_classified.v1.json, parley.pipeline.CommentClassified",
+        "comment_classified_by_job.v1.json, parley.pipeline.CommentClassified",
         "changed.v1.json, parley.pipeline.Changed"
     })
     void theGoldenFileIsReadAndWrittenAsItStands(String file, Class<?> type) {

@@ -14,6 +14,7 @@ import parley.app.console.Page;
 import parley.pipeline.BrandId;
 import parley.pipeline.database.BrandDatabase;
 import parley.pipeline.database.Row;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The jobs of one brand, for people to read. */
@@ -74,15 +75,27 @@ final class BrandReclassifications {
     }
 
     private static Mono<Report> report(DatabaseClient client, BrandId brand, ReclassificationItem job) {
-        var sources = about(client, ReclassificationSql.SOURCES, brand, job.id())
-                .map(Row.to(row -> row))
-                .all();
         return about(client, ReclassificationSql.MATRIX, brand, job.id())
                 .map(Row.to(Report.Cell::of))
                 .all()
                 .collectList()
-                .zipWhen(matrix -> sources.collectMap(row -> row.text("source"), row -> row.count("comments")))
+                .zipWhen(matrix -> besides(client, brand, job))
                 .map(found -> Report.of(job, found.getT1(), found.getT2()));
+    }
+
+    private static Mono<Report.Besides> besides(DatabaseClient client, BrandId brand, ReclassificationItem job) {
+        var sources = rows(client, ReclassificationSql.SOURCES, brand, job)
+                .collectMap(row -> row.text("source"), row -> row.count("comments"));
+        var failures = rows(client, ReclassificationSql.FAILURES, brand, job)
+                .map(row -> new Report.Failure(row.text("reason"), row.count("comments")))
+                .collectList();
+        var hidden = rows(client, ReclassificationSql.HIDDEN, brand, job).next().map(row -> row.count("comments"));
+        return sources.flatMap(
+                found -> Mono.zip(failures, hidden).map(more -> new Report.Besides(found, more.getT1(), more.getT2())));
+    }
+
+    private static Flux<Row> rows(DatabaseClient client, String sql, BrandId brand, ReclassificationItem job) {
+        return about(client, sql, brand, job.id()).map(Row.to(row -> row)).all();
     }
 
     static ResponseStatusException unknown() {

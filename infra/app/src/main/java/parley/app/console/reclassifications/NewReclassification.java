@@ -5,9 +5,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether nothing can ever be applied of what it finds
  * @param apply {@code labels}: applied as soon as all is decided, without a person's look at the report, as what
  *     was fetched is in any case but {@code none}
+ * @param actions what is done besides about comments whose new category's policy wants it: {@code hide}, {@code escalate};
+ *     nothing, if left out. Never a reply
  * @param estimateOnly whether it waits, once it is estimated, until somebody resumes it
  * @param overPeople whether what is applied may replace what people have said
  * @param budget in US dollars, what it may spend at most; the brand's budget holds in any case
@@ -38,6 +43,10 @@ record NewReclassification(
         @Nullable @Pattern(regexp = "labels|none", message = "must be labels or none")
         String apply,
 
+        @Nullable @Size(max = 2)
+        List<@NotNull @Pattern(regexp = NewReclassification.ACTION, message = NewReclassification.NO_ACTION) String>
+                actions,
+
         @Nullable Boolean estimateOnly,
         @Nullable Boolean overPeople,
 
@@ -46,6 +55,9 @@ record NewReclassification(
         @DecimalMin("0")
         @Digits(integer = 7, fraction = 6, message = "must be an amount with at most six digits after the point")
         BigDecimal budget) {
+
+    static final String ACTION = "hide|escalate";
+    static final String NO_ACTION = "must be hide or escalate: a job never replies";
 
     @AssertTrue(message = "must be left out where a backfill says what it is about")
     boolean isFilter() {
@@ -80,6 +92,10 @@ record NewReclassification(
     @Nullable
     String applies() {
         return "labels".equals(apply) || apply == null && backfill != null ? "labels" : null;
+    }
+
+    String[] does() {
+        return actions == null ? new String[0] : actions.toArray(String[]::new);
     }
 
     boolean isEstimateOnly() {

@@ -16,6 +16,7 @@ import parley.pipeline.BrandId;
 import parley.pipeline.TimeOrderedIds;
 import parley.pipeline.audit.Audit;
 import parley.pipeline.audit.Subject;
+import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
 import parley.pipeline.work.PeoplesWork;
 import reactor.core.publisher.Mono;
@@ -45,6 +46,7 @@ record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
                 .bind("dry_run", wanted.onlyCompares())
                 .bind("estimate_only", wanted.isEstimateOnly())
                 .bind("over_people", wanted.isOverPeople())
+                .bind("actions", wanted.does())
                 .bind("actor", actor.value());
         String apply = wanted.applies();
         return (apply == null ? insert.bindNull("apply", String.class) : insert.bind("apply", apply))
@@ -100,12 +102,12 @@ record ReclassificationDesk(DatabaseClient client, BrandId brand, Actor actor) {
     }
 
     Mono<UUID> apply(UUID id, Approval approval) {
-        var approve =
-                about(ReclassificationSql.APPROVE, id).bind("approved", JSON.writeValueAsString(approval.narrowing()));
-        var over = approval.overPeople();
-        return (over == null ? approve.bindNull("over_people", Boolean.class) : approve.bind("over_people", over))
+        return about(ReclassificationSql.APPROVE, id)
+                .bind("approved", JSON.writeValueAsString(approval.narrowing()))
+                .bind("over_people", Maybe.of(approval.overPeople(), Boolean.class))
+                .bind("actions", Maybe.of(approval.actions(), all -> all.toArray(String[]::new), String[].class))
                 .then()
-                .then(Mono.defer(() -> move(id, Move.APPLY, approval.narrowing())));
+                .then(Mono.defer(() -> move(id, Move.APPLY, approval.said())));
     }
 
     private Mono<UUID> move(UUID id, Move move, Map<String, Object> how) {

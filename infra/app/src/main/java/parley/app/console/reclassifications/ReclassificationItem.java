@@ -3,6 +3,7 @@ package parley.app.console.reclassifications;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param estimate made before anything else; null until then
  * @param done how many comments are decided anew
  * @param changed how many of them would get another category
+ * @param failed how many of those that are done could not be decided at all: the report says why
+ * @param actions what applying it does besides changing labels
  * @param cost what it has spent, or holds for what it has asked
  * @param error why it does not go on by itself
  */
@@ -27,12 +30,14 @@ record ReclassificationItem(
         String target,
         boolean dryRun,
         @Nullable String apply,
+        List<String> actions,
         boolean overPeople,
         @Nullable BackfillItem backfill,
         @Nullable Map<String, Object> estimate,
         @Nullable Long total,
         long done,
         long changed,
+        long failed,
         long applied,
         long rolledBack,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal cost,
@@ -63,12 +68,14 @@ record ReclassificationItem(
                 row.text("target"),
                 row.flag("dry_run"),
                 row.maybe("apply", String.class),
+                row.texts("actions"),
                 row.flag("over_people"),
                 BackfillItem.of(row),
                 estimate(row.maybe("estimate", String.class)),
                 progress.total(),
                 progress.done(),
                 progress.changed(),
+                row.count("failed"),
                 row.count("applied"),
                 row.count("rolled_back"),
                 row.money("cost"),

@@ -4,11 +4,11 @@ package parley.app.console.reclassifications;
 final class ReclassificationSql {
 
     private static final String JOB = """
-            select j.id, j.state, cast(j.filter as text) as filter, j.target, j.dry_run, j.apply, j.over_people,
+            select j.id, j.state, cast(j.filter as text) as filter, j.target, j.dry_run, j.apply, j.actions, j.over_people,
                    cast(j.estimate as text) as estimate, j.total, j.applied, j.rolled_back, j.error, j.created_by,
                    actor_name(j.created_by) as created_by_name, j.created_at, j.started_at, j.finished_at,
                    b.hard as budget, b.amount as cost, f.account_id, f.since, f.most_posts, f.most_comments, f.posts, f.found,
-                   f.added, f.fetched_at, p.decided, p.changed, p.recent,
+                   f.added, f.fetched_at, p.decided, p.changed, p.failed, p.recent,
                    cast(extract(epoch from least(now() - j.started_at, interval '30 seconds')) as double precision) as span,
                    cast(extract(epoch from now() - j.started_at) as double precision) as running
             from reclassification j
@@ -16,6 +16,7 @@ final class ReclassificationSql {
             left join backfill f on f.job_id = j.id
             cross join lateral (
                 select coalesce(sum(decided), 0) as decided, coalesce(sum(changed), 0) as changed,
+                       coalesce(sum(failed), 0) as failed,
                        coalesce(sum(decided) filter (where done_at > now() - interval '30 seconds'), 0) as recent
                 from reclassification_chunk where job_id = j.id) p
             """;
@@ -31,9 +32,10 @@ final class ReclassificationSql {
             where brand_id = :brand and id = :id for update""";
 
     static final String INSERT = """
-            insert into reclassification (id, brand_id, state, filter, target, dry_run, apply, estimate_only, over_people,
-                                          created_by)
-            values (:id, :brand, :state, cast(:filter as jsonb), :target, :dry_run, :apply, :estimate_only, :over_people, :actor)""";
+            insert into reclassification (id, brand_id, state, filter, target, dry_run, apply, actions, estimate_only,
+                                          over_people, created_by)
+            values (:id, :brand, :state, cast(:filter as jsonb), :target, :dry_run, :apply, :actions, :estimate_only,
+                    :over_people, :actor)""";
 
     static final String INSERT_BUDGET = """
             insert into reclassification_budget (job_id, brand_id, hard) values (:id, :brand, :budget)""";
@@ -64,7 +66,8 @@ final class ReclassificationSql {
 
     static final String APPROVE = """
             update reclassification
-            set approved = cast(:approved as jsonb), over_people = coalesce(:over_people, over_people)
+            set approved = cast(:approved as jsonb), over_people = coalesce(:over_people, over_people),
+                actions = coalesce(cast(:actions as text[]), actions)
             where brand_id = :brand and id = :id""";
 
     static final String RAISE = """
@@ -78,6 +81,15 @@ final class ReclassificationSql {
     static final String SOURCES = """
             select coalesce(source, 'undecided') as source, count(*) as comments
             from reclassified where brand_id = :brand and job_id = :id group by 1 order by 1""";
+
+    static final String FAILURES = """
+            select reasoning as reason, count(*) as comments from reclassified
+            where brand_id = :brand and job_id = :id and undecided_reason = 'failed' group by 1 order by 2 desc, 1 limit 10""";
+
+    /** Only of those that Instagram has accepted. */
+    static final String HIDDEN = """
+            select count(*) as comments from moderation
+            where brand_id = :brand and job_id = :id and hidden and applied = version""";
 
     static final String CHANGES = """
             select r.comment_id, r.was, r.became, r.old_source, r.old_confidence, r.source, r.confidence, r.reasoning,

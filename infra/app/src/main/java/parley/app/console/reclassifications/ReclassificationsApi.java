@@ -34,7 +34,7 @@ import parley.pipeline.requests.WriteRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Decides the past of the caller's brand anew. Labels only: nothing of it is ever seen on Instagram. */
+/** Decides the past of the caller's brand anew. Nothing is answered, and nothing done but labels unless people name it. */
 @RestController
 @RequestMapping("/api/v1/reclassifications")
 class ReclassificationsApi {
@@ -117,7 +117,10 @@ class ReclassificationsApi {
         return run(new WriteRequest(brand, actor, key, "cancel job " + id), id, desk -> desk.move(id, Move.CANCEL));
     }
 
-    /** Gives comments the categories that the job found: all, or those of some cells, or some by name. */
+    /**
+     * Gives comments the categories that the job found: all, or those of some cells, or some by name. What else is named is
+     * done about those that get one, and only then: not about what has its new category by this job already.
+     */
     @PostMapping("/{id}/apply")
     Mono<ReclassificationItem> apply(
             BrandId brand,
@@ -132,7 +135,10 @@ class ReclassificationsApi {
                 desk -> desk.apply(id, wanted));
     }
 
-    /** Gives all comments that the job has changed the category they had, unless somebody has decided since. */
+    /**
+     * Gives all comments that the job has changed the category they had, unless somebody has decided since, and shows what
+     * it has hidden. Tickets stay: people may be at them.
+     */
     @PostMapping("/{id}/rollback")
     Mono<ReclassificationItem> rollBack(
             BrandId brand, Actor actor, @RequestHeader(WriteRequest.HEADER) String key, @PathVariable UUID id) {

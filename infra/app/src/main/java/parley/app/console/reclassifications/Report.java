@@ -15,6 +15,9 @@ import parley.pipeline.database.Row;
  * @param same of them that get the category they have
  * @param changed that get another
  * @param undecided that nothing it may use could decide: they stay as they are
+ * @param failed that could not even be tried to the end, again and again: they stay as they are
+ * @param failures why, the most frequent reasons first
+ * @param hidden that are hidden by this job now
  * @param agreement with what people have said of these comments; null where they have said nothing
  * @param matrix how many went from which category to which, the largest first
  * @param sources by what the comments were decided
@@ -26,6 +29,9 @@ record Report(
         long same,
         long changed,
         long undecided,
+        long failed,
+        List<Failure> failures,
+        long hidden,
         @Nullable Agreement agreement,
         List<Cell> matrix,
         Map<String, Long> sources,
@@ -40,6 +46,17 @@ record Report(
      * @param decided comments of theirs that it decided at all
      */
     record Agreement(long decided, long agreed, double share) {}
+
+    /** Why so many comments could not be decided. */
+    record Failure(String reason, long comments) {}
+
+    /** What is told of a job besides its matrix. */
+    record Besides(Map<String, Long> sources, List<Failure> failures, long hidden) {
+
+        private long failed() {
+            return failures.stream().mapToLong(Failure::comments).sum();
+        }
+    }
 
     /**
      * One field of the matrix.
@@ -69,7 +86,7 @@ record Report(
         }
     }
 
-    static Report of(ReclassificationItem job, List<Cell> matrix, Map<String, Long> sources) {
+    static Report of(ReclassificationItem job, List<Cell> matrix, Besides besides) {
         long done = matrix.stream().mapToLong(Cell::comments).sum();
         long undecided = sum(matrix.stream().filter(Cell::isUndecided).toList());
         long same = sum(matrix.stream()
@@ -81,10 +98,13 @@ record Report(
                 done,
                 same,
                 done - same - undecided,
-                undecided,
+                undecided - besides.failed(),
+                besides.failed(),
+                besides.failures,
+                besides.hidden,
                 agreement(matrix.stream().filter(cell -> !cell.isUndecided()).toList()),
                 matrix,
-                sources,
+                besides.sources,
                 job.cost(),
                 job.currency());
     }

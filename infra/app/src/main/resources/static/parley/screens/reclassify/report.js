@@ -31,7 +31,7 @@ export class ReportView {
   async refresh() {
     try {
       const report = await get(`/reclassifications/${this.#job}/report`);
-      const said = JSON.stringify(report.matrix);
+      const said = JSON.stringify([report.matrix, report.failures, report.hidden]);
       if (said !== this.#said) {
         this.#said = said;
         this.#draw(report);
@@ -47,7 +47,8 @@ export class ReportView {
     const { agreement } = report;
     fill(this.#table,
       el('h3', {}, say.report),
-      el('p', {}, say.result(report.changed, report.same, report.undecided), ' ', agreement && say.agreement(percent(agreement.share), agreement.decided)),
+      el('p', {}, say.result(report.changed, report.same, report.undecided), ' ', agreement && say.agreement(percent(agreement.share), agreement.decided), ' ', report.hidden > 0 && say.hidden(report.hidden)),
+      report.failed > 0 && el('p', { class: 'form-error' }, say.failed(report.failed), ' ', report.failures.map(({ reason, comments }) => say.failure(reason, comments)).join(', ')),
       changed.length > 0 && el('table', {}, el('caption', { class: 'unseen' }, say.report),
         el('thead', {}, el('tr', {}, [say.apply, say.was, say.becomes, say.comments, say.applied].map((name) => el('th', { scope: 'col' }, name)))),
         el('tbody', {}, changed.map((cell) => this.#cell(cell)))));

@@ -93,12 +93,14 @@ class ManagersScreensTest extends PageTest {
         browser.see(".trial .samples", "visit my shop");
         browser.click(".job-report [type=checkbox]");
         browser.click("[data-act=apply]");
+        browser.click("dialog [value=hide]");
         browser.click("dialog .primary");
 
         browser.see(".toast", "applied");
-        assertThat(value("select state || (approved -> 'cells' -> 0 ->> 'to') from reclassification where id = '%s'"
-                        .formatted(job)))
-                .isEqualTo("applyingspam");
+        assertThat(value(
+                        "select state || (approved -> 'cells' -> 0 ->> 'to') || cast(actions as text) from reclassification where id = '%s'"
+                                .formatted(job)))
+                .isEqualTo("applyingspam{hide}");
     }
 
     @Test

@@ -32,7 +32,7 @@ import parley.pipeline.testing.TestPipeline;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Jobs over the past, asked for over HTTP and from a command line, done by a classifier of another process. */
+/** Jobs over the past, asked for over HTTP and from a command line, done by a classifier and a responder of another process. */
 class ReclassificationsApiTest {
 
     private static ConfigurableApplicationContext classifier = App.context();
@@ -44,7 +44,7 @@ class ReclassificationsApiTest {
     @BeforeAll
     static void aClassifier() {
         var settings = new HashMap<>(App.settings());
-        settings.put("parley.roles", "classifier");
+        settings.put("parley.roles", "classifier,responder");
         settings.put("parley.kafka.prefix", "reclassifying-" + UUID.randomUUID() + ".");
         classifier = App.start(settings);
     }
@@ -147,6 +147,53 @@ class ReclassificationsApiTest {
     }
 
     @Test
+    void whatIsDoneBesidesIsNamedByPeopleWrittenDownAndToldWithTheLabels() {
+        var id = ask("{\"target\":\"rules\",\"actions\":[\"escalate\"]}")
+                .path("id")
+                .asString();
+        ends(id, "done");
+        assertThat(get("/reclassifications/" + id).path("actions").get(0).asString())
+                .isEqualTo("escalate");
+
+        post("/reclassifications/" + id + "/apply", "{\"actions\":[\"hide\",\"escalate\"]}", 200);
+        ends(id, "applied");
+
+        assertThat(value("select count(*) from reclassified where job_id = '%s' and actions = '{hide,escalate}'"
+                        .formatted(id)))
+                .isEqualTo("7");
+        assertThat(value("""
+                select after ->> 'actions' from audit_entry
+                where brand_id = '%s' and action = 'reclassification.applied'""".formatted(brand))).contains("hide");
+        assertThat(value("select count(*) from classification where brand_id = '%s' and job_id = '%s'"
+                        .formatted(brand, id)))
+                .isEqualTo("7");
+        await().untilAsserted(() -> assertThat(
+                        value("select count(*) from moderation where brand_id = '%s' and hidden and job_id = '%s'"
+                                .formatted(brand, id)))
+                .isEqualTo("7"));
+        post("/reclassifications/" + id + "/rollback", "{}", 200);
+        await().untilAsserted(() -> assertThat(
+                        value("select count(*) from moderation where brand_id = '%s' and hidden".formatted(brand)))
+                .isEqualTo("0"));
+    }
+
+    @Test
+    void whatCouldNotBeDecidedIsReportedWithItsReason() {
+        var id = ask("{\"target\":\"rules\"}").path("id").asString();
+        ends(id, "done");
+        execute("""
+                update reclassified set undecided_reason = 'failed', reasoning = 'the server answered 400'
+                where job_id = '%s' and became = 'undecided'""".formatted(id));
+
+        var report = get("/reclassifications/" + id + "/report");
+
+        assertThat(report.path("failed").asInt()).isEqualTo(5);
+        assertThat(report.path("undecided").asInt()).isZero();
+        assertThat(report.path("failures").get(0).path("reason").asString()).isEqualTo("the server answered 400");
+        assertThat(report.path("failures").get(0).path("comments").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void theSameRequestAgainMakesOneJob() {
         var key = UUID.randomUUID().toString();
         var first = post("/reclassifications", "{\"target\":\"rules\"}", 201, key);
@@ -174,6 +221,7 @@ class ReclassificationsApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"target":"everything"}                                       | target
             {"apply":"replies"}                                           | apply
+            {"actions":["auto_reply"]}                                    | actions[0]
             {"budget":"-1"}                                               | budget
             {"filter":{"source":"magic"}}                                 | filter.source
             {"filter":{"min_confidence":2}}                               | filter.min_confidence
@@ -192,7 +240,18 @@ class ReclassificationsApiTest {
     void theCommandLineRunsAJobToItsEndAndSaysWhatItFound() {
         var key = Key.in(brand, "manager").text();
 
-        var found = run("--key", key, "--target", "rules", "--category", "question", "--apply", "labels", "--json");
+        var found = run(
+                "--key",
+                key,
+                "--target",
+                "rules",
+                "--category",
+                "question",
+                "--apply",
+                "labels",
+                "--actions",
+                "hide",
+                "--json");
 
         assertThat(found.status()).isZero();
         var result = JsonMapper.shared().readTree(found.out());
