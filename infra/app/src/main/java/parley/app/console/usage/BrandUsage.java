@@ -30,6 +30,7 @@ final class BrandUsage {
     private static final String DECISIONS = """
             select coalesce(source, 'undecided') as source, count(*) as decisions from classification
             where brand_id = :brand and decided_at >= :from and decided_at < :to
+              and job_id is null -- a label that a job gave a comment anew, or gave back, is no comment more
             group by 1 order by 1""";
 
     private final BrandDatabase database;

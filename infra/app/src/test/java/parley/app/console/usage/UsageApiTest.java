@@ -57,6 +57,11 @@ class UsageApiTest {
                     values ('%s', '%s', 1, 'spam', '%s', '{}')""".formatted(brand, TestPipeline.newComment(brand, account, "hi"), source));
         }
 
+        execute("""
+                insert into classification (brand_id, comment_id, revision, category, source, allowed_actions, job_id)
+                select brand_id, comment_id, 2, 'toxic', 'rule', '{}', gen_random_uuid() from classification
+                where brand_id = '%s'""".formatted(brand)); // given anew to the same comments
+
         manager.get()
                 .uri("/api/v1/usage")
                 .exchange()
