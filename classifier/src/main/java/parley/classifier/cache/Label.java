@@ -11,7 +11,11 @@ import parley.pipeline.Category;
  * @param given when that was, to the millisecond
  * @param model that decided, as decisions name it; null: nobody wrote it down
  */
-public record Label(Category category, double confidence, Instant given, @Nullable String model) {
+public record Label(
+        Category category,
+        double confidence,
+        Instant given,
+        @Nullable String model) {
 
     String stored() {
         return category.value() + " " + confidence + " " + given.toEpochMilli() + (model == null ? "" : " " + model);

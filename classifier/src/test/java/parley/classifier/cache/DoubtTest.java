@@ -48,13 +48,13 @@ class DoubtTest {
 
     @Test
     void labelsThatAnEarlierVersionWroteAreOlderThanAnyDoubt() {
-        assertThat(Label.of("spam 0.9")).isEqualTo(new Label(Category.SPAM, 0.9, Instant.EPOCH));
+        assertThat(Label.of("spam 0.9")).isEqualTo(new Label(Category.SPAM, 0.9, Instant.EPOCH, null));
         assertThat(Label.of(old.stored())).isEqualTo(old);
         assertThat(Label.of("spam")).isNull();
         assertThat(Label.of("spam 0.9 soon")).isNull();
     }
 
     private static Label label(Instant given) {
-        return new Label(Category.SPAM, 0.9, given);
+        return new Label(Category.SPAM, 0.9, given, null);
     }
 }

@@ -143,7 +143,7 @@ final class Replay {
     }
 
     private static Label label(Category answer, int at) {
-        return new Label(answer, 1, time(at));
+        return new Label(answer, 1, time(at), null);
     }
 
     /** A comment comes every second. */

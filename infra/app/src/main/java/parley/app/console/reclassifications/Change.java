@@ -52,7 +52,7 @@ record Change(
                 row.text("reasoning"),
                 row.maybe("model", String.class),
                 row.maybe("prompt_version", String.class),
-                row.money("cost"),
+                ReclassificationItem.rounded(row.money("cost")),
                 row.maybe("applied_revision", Integer.class) != null,
                 row.maybe("rolled_back_revision", Integer.class) != null);
     }

@@ -2,6 +2,7 @@ package parley.app.console.reclassifications;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ record ReclassificationItem(
                 row.count("failed"),
                 row.count("applied"),
                 row.count("rolled_back"),
-                row.money("cost"),
+                rounded(row.money("cost")),
                 row.maybe("budget", BigDecimal.class),
                 "USD",
                 row.time("created_at"),
@@ -98,6 +99,11 @@ record ReclassificationItem(
         estimate.computeIfPresent("cost", (name, amount) -> plain(amount));
         estimate.computeIfPresent("cost_bound", (name, amount) -> plain(amount));
         return estimate;
+    }
+
+    /** To a ten-thousandth of a cent: nothing is {@code 0.000000}, and not a power of ten. */
+    static BigDecimal rounded(BigDecimal amount) {
+        return amount.setScale(6, RoundingMode.HALF_UP);
     }
 
     private static String plain(Object amount) {

@@ -78,6 +78,7 @@ class ReclassificationsApiTest {
 
         var report = get("/reclassifications/" + id + "/report");
         assertThat(report.path("changed").asInt()).isEqualTo(9);
+        assertThat(report.path("cost").asString()).isEqualTo("0.000000");
         assertThat(report.path("undecided").asInt()).isEqualTo(5);
         assertThat(report.path("agreement").path("decided").asInt()).isEqualTo(2);
         assertThat(report.path("agreement").path("agreed").asInt()).isZero();
