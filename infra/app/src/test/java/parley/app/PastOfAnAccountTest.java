@@ -226,6 +226,7 @@ class PastOfAnAccountTest {
             {"backfill":{"account_id":"1","since":"2026-01-01T00:00:00Z","comments":0}}    | backfill.comments
             {"backfill":{"account_id":"1","since":"2026-01-01T00:00:00Z"},"dry_run":true}  | dry_run
             {"backfill":{"account_id":"1","since":"2026-01-01T00:00:00Z"},"filter":{}}     | filter
+            {"backfill":{"account_id":"1","since":"2026-01-01T00:00:00Z"},"actions":["hide"]} | actions
             """)
     void badInputIsRefusedByName(String body, String field) {
         assertThat(post("/reclassifications", body, 400)

@@ -69,6 +69,12 @@ record NewReclassification(
         return backfill == null || !Boolean.TRUE.equals(dryRun);
     }
 
+    @AssertTrue(
+            message = "must be left out of a backfill: nothing is done about what it stores but by a job of its own")
+    boolean isActions() {
+        return backfill == null || does().length == 0;
+    }
+
     /** By the names that the database knows. */
     Map<String, Object> narrowing(Instant now) {
         return backfill == null
