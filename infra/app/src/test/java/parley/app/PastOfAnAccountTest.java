@@ -7,11 +7,9 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +26,12 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.app.reclassify.ReclassifyCommand;
 import parley.app.testing.App;
+import parley.app.testing.AtInstagram;
 import parley.app.testing.Key;
 import parley.app.testing.Person;
-import parley.engines.instagram.Account;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
 import parley.engines.instagram.NewComment;
-import parley.instagram.token.AccessToken;
-import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
@@ -56,18 +52,7 @@ class PastOfAnAccountTest {
     /** Left to the JVM's end, as in {@link RolesTest}. */
     @BeforeAll
     static void start() {
-        var settings = new HashMap<>(App.settings());
-        settings.put("parley.roles", "ingest,classifier,responder,jobs");
-        settings.put("parley.kafka.prefix", "past-" + UUID.randomUUID() + ".");
-        settings.put("parley.backfill.interval", "1s");
-        settings.put("parley.instagram.graph-url", INSTAGRAM.url().toString());
-        product = App.start(settings);
-        var port = Objects.requireNonNull(product.getEnvironment().getProperty("local.server.port"));
-        INSTAGRAM.put(new parley.engines.instagram.App(
-                "default",
-                String.valueOf(settings.get("parley.instagram.app-secrets")),
-                URI.create("http://127.0.0.1:" + port + "/webhooks/instagram")));
-        INSTAGRAM.behave(now -> now.with("echo", false));
+        product = AtInstagram.start(INSTAGRAM, Map.of("parley.backfill.interval", "1s"));
     }
 
     /** Nobody else's accounts are at this Instagram. */
@@ -77,11 +62,7 @@ class PastOfAnAccountTest {
     }
 
     {
-        var token = new AccessToken("token-" + account);
-        INSTAGRAM.put(new Account(account.value(), "brand_" + account, token.value(), "default"));
-        var stored = product.getBean(TokenCipher.class).encrypt(account, token);
-        execute("update account set access_token = decode('%s', 'escape') where instagram_user_id = '%s'"
-                .formatted(new String(stored.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII), account));
+        AtInstagram.connect(product, INSTAGRAM, account);
         execute("""
                 insert into brand_rule (id, brand_id, position, name, conditions, category)
                 values (gen_random_uuid(), '%s', 1, 'shops', '[{"type":"words","any":["my shop"]}]', 'spam')""".formatted(brand));

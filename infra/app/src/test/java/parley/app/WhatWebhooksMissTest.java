@@ -5,13 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import parley.app.testing.App;
-import parley.engines.instagram.Account;
+import parley.app.testing.AtInstagram;
 import parley.engines.instagram.Comment;
 import parley.engines.instagram.InstagramSandbox;
 import parley.engines.instagram.NewComment;
-import parley.instagram.token.AccessToken;
-import parley.instagram.token.TokenCipher;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.testing.TestPipeline;
@@ -41,17 +35,7 @@ class WhatWebhooksMissTest {
     /** Left to the JVM's end, as in {@link RolesTest}. */
     @BeforeAll
     static void start() {
-        var settings = new HashMap<>(App.settings());
-        settings.put("parley.roles", "ingest,classifier,responder,jobs");
-        settings.put("parley.kafka.prefix", "missed-" + UUID.randomUUID() + ".");
-        settings.put("parley.instagram.graph-url", INSTAGRAM.url().toString());
-        product = App.start(settings);
-        var port = Objects.requireNonNull(product.getEnvironment().getProperty("local.server.port"));
-        INSTAGRAM.put(new parley.engines.instagram.App(
-                "default",
-                String.valueOf(settings.get("parley.instagram.app-secrets")),
-                URI.create("http://127.0.0.1:" + port + "/webhooks/instagram")));
-        INSTAGRAM.behave(now -> now.with("echo", false));
+        product = AtInstagram.start(INSTAGRAM, Map.of());
     }
 
     /** Nobody else's accounts are at this Instagram. */
@@ -61,11 +45,7 @@ class WhatWebhooksMissTest {
     }
 
     {
-        var token = new AccessToken("token-" + account);
-        INSTAGRAM.put(new Account(account.value(), "brand_" + account, token.value(), "default"));
-        var stored = product.getBean(TokenCipher.class).encrypt(account, token);
-        execute("update account set access_token = decode('%s', 'escape') where instagram_user_id = '%s'"
-                .formatted(new String(stored.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII), account));
+        AtInstagram.connect(product, INSTAGRAM, account);
     }
 
     @AfterEach

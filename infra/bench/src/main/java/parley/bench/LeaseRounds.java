@@ -144,8 +144,9 @@ final class LeaseRounds implements Benchmark {
         }
 
         List<Lease> lease() {
+            int places = BRANDS * take;
             return Objects.requireNonNull(
-                    work.lease(new ParkedStage(BRANDS * take), BRANDS, take).block(TIMEOUT));
+                    work.lease(new ParkedStage(places), BRANDS, places).block(TIMEOUT));
         }
 
         /** What the machine and the way to PostgreSQL cost by themselves. */

@@ -136,7 +136,7 @@ public final class StageWorker implements SmartLifecycle {
     }
 
     private Mono<List<Lease>> lease(int places) {
-        return work.lease(stage, Math.min(places, MAX_BRANDS), places);
+        return work.lease(stage, MAX_BRANDS, places);
     }
 
     /** The edge between this loop and the reactive world. */

@@ -144,7 +144,7 @@ public final class Work {
      * Leases due rows of those brands that were served longest ago, of each as many.
      *
      * @param brands how many brands at most
-     * @param places how many rows at most; no fewer than brands
+     * @param places how many rows at most
      */
     public Mono<List<Lease>> lease(Stage stage, int brands, int places) {
         long now = System.nanoTime();

@@ -74,7 +74,7 @@ final class WorkSql {
                 from due_brand d left join gate g on g.brand_id = d.brand_id and g.name = d.gate
                 where d.stage = :stage and d.next_due_at <= now() and (g.name is null or g.closed_until <= now())
                 order by d.last_served_at
-                limit :brands
+                limit least(:brands, :places)
                 for update of d skip locked
             ), due as (
                 select w.id from served s cross join lateral (
