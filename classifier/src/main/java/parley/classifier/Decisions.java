@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -211,7 +210,7 @@ final class Decisions {
                 row.number("revision"),
                 Comments.verdict(row),
                 Arrays.stream(row.get("allowed_actions", String[].class))
-                        .map(action -> Action.valueOf(action.toUpperCase(Locale.ROOT)))
+                        .map(Action::of)
                         .collect(Collectors.toUnmodifiableSet()),
                 row.time("decided_at"),
                 comment.correlationId());

@@ -1,6 +1,5 @@
 package parley.classifier.reclassification;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +40,8 @@ final class LabelSql {
             order by r.comment_id limit :limit""";
 
     /**
-     * With what is to be done besides, where the account is still connected. Only over what stood there when the job looked: who has decided meanwhile knew more. What is on its way is left
-     * alone, for a decision that overtook it would stop it.
+     * With what is to be done besides, where the account is still connected. Only over what stood there when the job looked:
+     * who has decided meanwhile knew more. What is on its way is left alone, for a decision that overtook it would stop it.
      */
     static final String APPLY = """
             with due as (
@@ -150,9 +149,8 @@ final class LabelSql {
 
     /** Null where nothing but the label is wanted. */
     private static @Nullable JobLabel label(Row row) {
-        var actions = Stream.of(row.get("actions", String[].class))
-                .map(action -> Action.valueOf(action.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet());
+        var actions =
+                Stream.of(row.get("actions", String[].class)).map(Action::of).collect(Collectors.toUnmodifiableSet());
         return actions.isEmpty() ? null : new JobLabel(row.uuid("job_id"), actions, row.flag("taken_back"));
     }
 }

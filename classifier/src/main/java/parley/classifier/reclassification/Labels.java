@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes what a job found as the next revision of its comments, or what was there before as the one after that. Both are
- * labels: they allow nothing but what people have named for the job. Some hundred at a time are stored, told to Kafka, and then passed: a crash in between tells
- * them again.
+ * labels: they allow nothing but what people have named for the job. Some hundred at a time are stored, told to Kafka, and
+ * then passed: a crash in between tells them again.
  */
 final class Labels {
 

@@ -23,4 +23,9 @@ public enum Action {
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** By its {@link #wire} name; an IllegalArgumentException if there is none of it. */
+    public static Action of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
 }

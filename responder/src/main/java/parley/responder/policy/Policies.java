@@ -2,7 +2,6 @@ package parley.responder.policy;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import parley.pipeline.Action;
 import parley.pipeline.BrandId;
@@ -62,7 +61,7 @@ public final class Policies {
 
     private static Set<Action> actions(List<String> names) {
         var actions = EnumSet.noneOf(Action.class);
-        names.forEach(name -> actions.add(Action.valueOf(name.toUpperCase(Locale.ROOT))));
+        names.forEach(name -> actions.add(Action.of(name)));
         return actions;
     }
 }

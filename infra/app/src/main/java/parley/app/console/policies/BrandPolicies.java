@@ -2,7 +2,6 @@ package parley.app.console.policies;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -119,7 +118,7 @@ final class BrandPolicies {
 
     private static Policy policy(Row row, List<UUID> channels) {
         Set<Action> actions = row.texts("actions").stream()
-                .map(wire -> Action.valueOf(wire.toUpperCase(Locale.ROOT)))
+                .map(Action::of)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
         return new Policy(
                 actions,
