@@ -1,6 +1,7 @@
 package parley.classifier.reclassification;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,6 +26,12 @@ final class DecideChunk {
     private static final int TOGETHER = 100;
 
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /**
+     * After so long others have a turn: chunks of other jobs, and those that a process left which is gone. Short against the
+     * 10 s in which these are to be taken up; long against reading a chunk again, which is some 20 ms.
+     */
+    private static final Duration TURN = Duration.ofSeconds(3);
 
     /** What is asked already may be answered; it is paid for in any case. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -56,9 +63,9 @@ final class DecideChunk {
     }
 
     private Mono<Round> round(Lease lease, Chunk chunk, Job job, List<PastComment> comments) {
-        var round = new Round(comments.size());
+        var round = new Round(comments.size(), TURN, InstantSource.system());
         return Flux.fromIterable(comments)
-                .flatMap(comment -> judged(lease, job, comment, round), AT_ONCE)
+                .flatMap(comment -> judged(job, comment, round), AT_ONCE)
                 .takeUntilOther(stop(lease, job).doOnNext(stop -> round.stop()).delayElement(GRACE))
                 .buffer(TOGETHER)
                 .concatMap(found -> chunks.keep(lease, chunk, found))
@@ -66,21 +73,21 @@ final class DecideChunk {
                 .then(Mono.just(round));
     }
 
-    private Mono<Judged> judged(Lease lease, Job job, PastComment comment, Round round) {
+    private Mono<Judged> judged(Job job, PastComment comment, Round round) {
         return round.isOver()
                 ? Mono.empty()
-                : patiently(lease, judge.decide(comment, job.target(), job.id()))
+                : patiently(round, judge.decide(comment, job.target(), job.id()))
                         .filter(round::isPaid)
                         .map(judgement -> new Judged(comment, judgement))
                         .onErrorResume(failure -> round.failed(comment, failure));
     }
 
     /** Who may ask soon waits here; the rest of the chunk is asked about later. */
-    private static Mono<Judgement> patiently(Lease lease, Mono<Judgement> decision) {
+    private static Mono<Judgement> patiently(Round round, Mono<Judgement> decision) {
         return decision.onErrorResume(
                 LlmFailure.Limited.class,
-                limited -> limited.after().compareTo(lease.remainingForCall().dividedBy(2)) < 0
-                        ? Mono.delay(limited.after()).then(Mono.defer(() -> patiently(lease, decision)))
+                limited -> round.has(limited.after())
+                        ? Mono.delay(limited.after()).then(Mono.defer(() -> patiently(round, decision)))
                         : Mono.error(limited));
     }
 

@@ -1,5 +1,8 @@
 package parley.classifier.reclassification;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,13 +17,18 @@ final class Round {
     private static final int HOPELESS = 20;
 
     private final int wanted;
+    private final InstantSource clock;
+    private final Instant end;
     private volatile boolean stopped;
     private final AtomicInteger kept = new AtomicInteger();
     private final AtomicInteger unpaid = new AtomicInteger();
     private final Queue<Failed> failures = new ConcurrentLinkedQueue<>();
 
-    Round(int wanted) {
+    /** @param turn after which nothing more is begun */
+    Round(int wanted, Duration turn, InstantSource clock) {
         this.wanted = wanted;
+        this.clock = clock;
+        this.end = clock.instant().plus(turn);
     }
 
     void kept(int more) {
@@ -50,7 +58,12 @@ final class Round {
     }
 
     boolean isOver() {
-        return stopped || failures.size() >= HOPELESS || lacksMoney();
+        return stopped || !has(Duration.ZERO) || failures.size() >= HOPELESS || lacksMoney();
+    }
+
+    /** Whether whoever has to wait for so long may still ask in this turn. */
+    boolean has(Duration pause) {
+        return !clock.instant().plus(pause).isAfter(end);
     }
 
     boolean lacksMoney() {
