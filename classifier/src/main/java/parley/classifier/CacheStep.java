@@ -47,7 +47,8 @@ final class CacheStep implements Step {
     }
 
     static LabelKey key(Question question, FoldedText text) {
-        return new LabelKey(question.brand().id(), question.categories(), LlmClassifier.PROMPT_VERSION, text);
+        return new LabelKey(
+                question.brand().id(), question.categories(), question.meanings(), LlmClassifier.PROMPT_VERSION, text);
     }
 
     static Decision known(Question question, Label label) {

@@ -94,7 +94,12 @@ final class LlmStep implements Step {
                 context(question),
                 examples(question),
                 (context, examples) -> new LlmQuestion(
-                        question.brand().name(), "", question.categories(), examples, context, question.text()));
+                        question.brand().name(),
+                        question.meanings(),
+                        question.categories(),
+                        examples,
+                        context,
+                        question.text()));
     }
 
     private Mono<Context> context(Question question) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
@@ -61,7 +62,16 @@ record Question(
 
     /** Those to choose from. */
     List<Category> categories() {
-        return Category.BUILT_IN;
+        return brand.categories();
+    }
+
+    /** What the brand means by them, a line for each of which it has said so. */
+    String meanings() {
+        return brand.meanings().entrySet().stream()
+                .filter(category -> !category.getValue().isBlank())
+                .map(category ->
+                        "- " + category.getKey() + ": " + category.getValue().strip())
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -110,6 +110,9 @@ class IsolationTest {
             execute("insert into brand_rule (id, brand_id, position, name, conditions, category) values"
                     + " (gen_random_uuid(), '%s', 1, '%s', '[{\"type\":\"words\",\"any\":[\"ruled\"]}]', 'spam')"
                             .formatted(brand, canary));
+            execute(
+                    "insert into policy (brand_id, category, actions, meaning) values ('%s', 'question', '{review}', '%s')"
+                            .formatted(brand, canary));
         }
 
         List<CommentId> comments(Random random) {

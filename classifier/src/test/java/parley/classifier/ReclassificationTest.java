@@ -316,6 +316,7 @@ class ReclassificationTest {
         var key = new LabelKey(
                 past.brand(),
                 Category.BUILT_IN,
+                "",
                 LlmClassifier.PROMPT_VERSION,
                 FoldedText.of(text).orElseThrow());
         TestPipeline.await(INSTANCES

@@ -3,12 +3,16 @@ package parley.classifier.cache;
 import java.util.List;
 import parley.pipeline.BrandId;
 import parley.pipeline.Category;
+import parley.pipeline.Sha256;
 
 /**
  * Where a label lies: of one brand, one set of categories, one wording of the question and one text. When one of these
  * changes, nothing of before is found.
+ *
+ * @param meanings what the brand means by the categories; may be empty
  */
-public record LabelKey(BrandId brand, List<Category> categories, String promptVersion, FoldedText text) {
+public record LabelKey(
+        BrandId brand, List<Category> categories, String meanings, String promptVersion, FoldedText text) {
 
     String label() {
         return "parley:label:" + place();
@@ -20,9 +24,8 @@ public record LabelKey(BrandId brand, List<Category> categories, String promptVe
     }
 
     private String place() {
-        var set = FoldedText.of(
-                String.join(" ", categories.stream().map(Category::value).toList()));
-        return brand + ":" + set.map(FoldedText::hexDigest).orElse("").substring(0, 12) + ":" + promptVersion + ":"
-                + text.hexDigest();
+        var names = String.join(" ", categories.stream().map(Category::value).toList());
+        var choice = Sha256.hex(names + "\n" + meanings).substring(0, 12);
+        return brand + ":" + choice + ":" + promptVersion + ":" + text.hexDigest();
     }
 }

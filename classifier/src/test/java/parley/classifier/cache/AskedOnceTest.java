@@ -30,6 +30,7 @@ class AskedOnceTest {
     private final LabelKey key = new LabelKey(
             BrandId.next(),
             Category.BUILT_IN,
+            "",
             "1",
             FoldedText.of("text " + UUID.randomUUID()).orElseThrow());
     private final AtomicInteger asked = new AtomicInteger();

@@ -1,7 +1,7 @@
 import { app } from '../app.js';
-import { submitForm } from '../dialog.js';
+import { formDialog, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
-import { text, tick, ticks } from '../form.js';
+import { area, text, tick, ticks } from '../form.js';
 import { categories, labelOf, labels } from '../labels.js';
 import { button, categoryChip, failure, notice, pill, skeleton, whereabouts } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
@@ -9,6 +9,7 @@ import { get, newKey, write } from '../session.js';
 import { toast } from '../toast.js';
 
 const ALONE = ['ignore', 'review'];
+const LONGEST_MEANING = 500;
 
 /** What is done about comments of each category, and how sure one has to be. */
 export class Policies {
@@ -59,8 +60,34 @@ export class Policies {
   }
 
   #drawList() {
-    fill(this.#list, el('div', { class: 'list-head' }, el('div', { class: 'list-title' }, el('h1', {}, labels.places.policies)), el('p', { class: 'muted' }, labels.policy.lead)),
+    fill(this.#list, el('div', { class: 'list-head' }, 
+      el('div', { class: 'list-title' }, el('h1', {}, labels.places.policies), el('span', { class: 'gap' }), app.may('manager') && button(labels.policy.add, () => this.#add(), { kind: 'plain small' })),
+      el('p', { class: 'muted' }, labels.policy.lead)),
       el('div', { class: 'rows-box' }, el('ul', { class: 'rows' }, this.#all.map((policy) => this.#row(policy)))));
+  }
+
+  /** A category of the brand's own: people decide about its comments until it is said what is done. */
+  #add() {
+    const say = labels.policy;
+    formDialog({
+      title: say.add,
+      detail: say.addMore,
+      fields: [
+        text('name', say.name, { hint: say.nameHint, max: 63 }),
+        area('meaning', say.meaning, { hint: say.newMeaningHint, required: true, max: LONGEST_MEANING }),
+      ],
+      yes: say.addYes,
+      save: async ({ name, meaning }) => {
+        const category = wireName(name);
+        if (!category || this.#all.some((each) => each.category === category)) {
+          throw refused('name', category ? say.nameTaken : say.nameInvalid);
+        }
+        const made = await write('PUT', `/policies/${category}`, { meaning, actions: ['review'], min_confidence: 0 }, newKey());
+        this.#all = inOrder([...this.#all, made]);
+        toast(say.added(labelOf('category', category)));
+        this.#open(category);
+      },
+    });
   }
 
   #row(policy) {
@@ -76,6 +103,7 @@ export class Policies {
     const actions = ticks('actions', say.actions, ['auto_reply', 'hide', 'escalate', 'review', 'ignore'].map((action) => [action, actionWords(action)]), { value: policy.actions, hint: say.actionsHint });
     keepAlone(actions.boxes);
     const fields = [
+      area('meaning', say.meaning, { value: policy.meaning, hint: say.meaningHint, max: LONGEST_MEANING }),
       actions,
       text('min_confidence', say.bar, { type: 'number', value: Math.round(policy.min_confidence * 100), hint: say.barHint, min: 0, top: 100, step: 1 }),
       tick('never_auto', say.never, { value: policy.never_auto, hint: say.neverHint }),
@@ -117,6 +145,12 @@ function keepAlone(boxes) {
     }
   }));
 }
+
+/** "Job offers" is kept as job_offers; empty where nothing is left of it. */
+const wireName = (name) => name.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 63);
+
+/** As the server refuses what a field holds. */
+const refused = (field, message) => Object.assign(new Error(message), { words: message, errors: [{ field, message }] });
 
 const actionWords = (action) => labels.policy.action[action] ?? labelOf('action', action);
 

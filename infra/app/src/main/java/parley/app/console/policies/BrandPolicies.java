@@ -78,6 +78,7 @@ final class BrandPolicies {
 
     private static Mono<Void> upsert(DatabaseClient client, BrandId brand, Category category, Policy policy) {
         return of(client, PolicySql.UPSERT, brand, category)
+                .bind("meaning", Maybe.of(policy.meaning(), String.class))
                 .bind("actions", policy.actions().stream().map(Action::wire).toArray(String[]::new))
                 .bind("confidence", policy.minConfidence())
                 .bind("never", policy.isNeverAuto())
@@ -121,6 +122,7 @@ final class BrandPolicies {
                 .map(Action::of)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
         return new Policy(
+                row.text("meaning"),
                 actions,
                 row.decimal("min_confidence"),
                 row.flag("never_auto"),

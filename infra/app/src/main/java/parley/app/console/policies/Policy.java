@@ -20,6 +20,8 @@ import parley.responder.policy.Rule;
 /**
  * What is done about comments of a category. What is left out of a new one is not wanted.
  *
+ * @param meaning what the brand means by the category, for the language model that judges by it; null: what it has, empty:
+ *     what its name says
  * @param actions any mix; {@code ignore} and {@code review} stand alone
  * @param minConfidence below it a person decides; 0 to 1
  * @param neverAuto whether a person lets out whatever Instagram would show
@@ -30,6 +32,7 @@ import parley.responder.policy.Rule;
  * @param channels which hear of its tickets; null: those that do
  */
 record Policy(
+        @Nullable @Size(max = LONGEST_MEANING) String meaning,
         @NotEmpty Set<Action> actions,
         @DecimalMin("0") @DecimalMax("1") double minConfidence,
         @Nullable Boolean neverAuto,
@@ -39,13 +42,14 @@ record Policy(
         @Nullable @Min(1) @Max(LONGEST_TARGET) Integer ticketTargetMinutes,
         @JsonProperty("notify") @Nullable @Size(max = 20) List<@NotNull UUID> channels) {
 
+    private static final int LONGEST_MEANING = 500;
     private static final int MOST = 10_000;
     private static final int LONGEST_TARGET = 366 * 24 * 60;
 
     /** For a category about which the brand has said nothing. */
     static Policy builtIn(Category category, List<UUID> channels) {
         var rule = Rule.builtIn(category);
-        return new Policy(rule.actions(), rule.minConfidence(), false, false, null, null, null, channels);
+        return new Policy("", rule.actions(), rule.minConfidence(), false, false, null, null, null, channels);
     }
 
     @AssertTrue(message = "ignore and review stand alone")

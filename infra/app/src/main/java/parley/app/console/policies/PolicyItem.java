@@ -18,6 +18,7 @@ import parley.responder.policy.Rule;
  */
 record PolicyItem(
         Category category,
+        String meaning,
         Set<Action> actions,
         double minConfidence,
         boolean neverAuto,
@@ -31,6 +32,7 @@ record PolicyItem(
     static PolicyItem of(Category category, Policy policy, boolean builtIn) {
         return new PolicyItem(
                 category,
+                Objects.requireNonNullElse(policy.meaning(), ""),
                 policy.actions(),
                 policy.minConfidence(),
                 policy.isNeverAuto(),

@@ -13,18 +13,18 @@ final class PolicySql {
                 select unnest(:categories) as category
                 union select category from policy where brand_id = :brand and :own
             )
-            select c.category, p.actions, p.min_confidence, p.never_auto, p.shadow, p.max_per_author_per_day,
+            select c.category, p.meaning, p.actions, p.min_confidence, p.never_auto, p.shadow, p.max_per_author_per_day,
                    p.max_per_thread, p.ticket_target_minutes, """ + NOTIFY + """
 
             from c left join policy p on p.brand_id = :brand and p.category = c.category
             order by c.category""";
 
     static final String UPSERT = """
-            insert into policy (brand_id, category, actions, min_confidence, never_auto, shadow, max_per_author_per_day,
+            insert into policy (brand_id, category, meaning, actions, min_confidence, never_auto, shadow, max_per_author_per_day,
                                 max_per_thread, ticket_target_minutes)
-            values (:brand, :category, :actions, :confidence, :never, :shadow, :author, :thread, :target)
+            values (:brand, :category, coalesce(:meaning, ''), :actions, :confidence, :never, :shadow, :author, :thread, :target)
             on conflict (brand_id, category) do update
-            set actions = excluded.actions, min_confidence = excluded.min_confidence, never_auto = excluded.never_auto,
+            set meaning = coalesce(:meaning, policy.meaning), actions = excluded.actions, min_confidence = excluded.min_confidence, never_auto = excluded.never_auto,
                 shadow = excluded.shadow, max_per_author_per_day = excluded.max_per_author_per_day,
                 max_per_thread = excluded.max_per_thread, ticket_target_minutes = excluded.ticket_target_minutes""";
 

@@ -71,6 +71,28 @@ class ManagersScreensTest extends PageTest {
     }
 
     @Test
+    void aCategoryOfTheBrandsOwnIsAdded() {
+        signIn("manager", "#/policies");
+        browser.see(".policies .row");
+        browser.click(".list-title button");
+        browser.see("dialog [name=name]");
+        browser.type("[name=name]", "Spam");
+        browser.type("dialog [name=meaning]", "Asks whether we have work.");
+        browser.click("dialog .primary");
+        browser.see("dialog .form-error", "there already");
+        browser.type("[name=name]", "Job offers!");
+        browser.click("dialog .primary");
+
+        browser.see(".item-who", "Job offers");
+        assertThat(browser.run("return document.querySelector('.policy-form [name=meaning]').value"))
+                .isEqualTo("Asks whether we have work.");
+        assertThat(value(
+                        "select category || ': ' || meaning || array_to_string(actions, ',') from policy where brand_id = '%s'"
+                                .formatted(queue.brand())))
+                .isEqualTo("job_offers: Asks whether we have work.review");
+    }
+
+    @Test
     void whatAJobFoundIsLookedAtAndAPartOfItApplied() {
         queue.asked("visit my shop", "It costs 29.90.");
         var job = UUID.randomUUID();

@@ -1,5 +1,6 @@
 package parley.app.console.policies;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -66,33 +67,47 @@ class PoliciesApiTest {
                 .jsonPath("$.items.length()")
                 .isEqualTo(8)
                 .jsonPath("$.items[?(@.category=='question')]")
-                .isEqualTo(Map.of(
-                        "category",
-                        "question",
-                        "actions",
-                        List.of("escalate"),
-                        "min_confidence",
-                        0.0,
-                        "never_auto",
-                        true,
-                        "shadow",
-                        true,
-                        "max_per_author_per_day",
-                        3,
-                        "max_per_thread",
-                        1,
-                        "ticket_target_minutes",
-                        15,
-                        "notify",
-                        List.of(),
-                        "built_in",
-                        false))
+                .isEqualTo(Map.ofEntries(
+                        entry("category", "question"),
+                        entry("meaning", ""),
+                        entry("actions", List.of("escalate")),
+                        entry("min_confidence", 0.0),
+                        entry("never_auto", true),
+                        entry("shadow", true),
+                        entry("max_per_author_per_day", 3),
+                        entry("max_per_thread", 1),
+                        entry("ticket_target_minutes", 15),
+                        entry("notify", List.of()),
+                        entry("built_in", false)))
                 .jsonPath("$.items[?(@.category=='urgent_issue')].ticket_target_minutes")
                 .isEqualTo(60)
                 .jsonPath("$.items[?(@.category=='urgent_issue')].built_in")
                 .isEqualTo(true)
                 .jsonPath("$.items[?(@.category=='jobs')].built_in")
                 .isEqualTo(false);
+    }
+
+    @Test
+    void whatTheBrandMeansStaysUntilItSaysSomethingElse() {
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0,\"meaning\":\"Asks for work.\"}");
+        put("jobs", "{\"actions\":[\"escalate\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.meaning")
+                .isEqualTo("Asks for work.");
+        put("jobs", "{\"actions\":[\"escalate\"],\"min_confidence\":0,\"meaning\":\"\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.meaning")
+                .isEqualTo("");
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0,\"meaning\":\"" + "x".repeat(501) + "\"}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("meaning");
     }
 
     @Test
