@@ -31,7 +31,7 @@ final class DecideChunk {
      * After so long others have a turn: chunks of other jobs, and those that a process left which is gone. Short against the
      * 10 s in which these are to be taken up; long against reading a chunk again, which is some 20 ms.
      */
-    private static final Duration TURN = Duration.ofSeconds(3);
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     /** What is asked already may be answered; it is paid for in any case. */
     private static final Duration GRACE = Duration.ofSeconds(1);
