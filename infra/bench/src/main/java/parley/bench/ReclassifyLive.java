@@ -152,8 +152,8 @@ final class ReclassifyLive implements Benchmark {
             return books.count("""
                     select round(percentile_disc(%d / 100.0) within group (
                         order by extract(epoch from k.published_at - c.received_at) * 1000))
-                    from comment c join classification k on k.comment_id = c.id and k.revision = 1
-                    where %s""".formatted(percent, received(from, to)));
+                    from (select id, received_at from comment where %s) c
+                    join classification k on k.comment_id = c.id and k.revision = 1""".formatted(percent, received(from, to)));
         }
 
         private String received(long from, long to) {
