@@ -46,10 +46,18 @@ final class LearnedStep implements Step {
 
     private Mono<Decision> decide(Question question, Reading reading) {
         Guess guess = reading.guess();
-        return guess != null && reading.trusted() && ThreadLocalRandom.current().nextDouble() >= reading.rate()
+        return guess != null
+                        && mayTake(question, reading)
+                        && ThreadLocalRandom.current().nextDouble() >= reading.rate()
                 ? readings.keepTaken(question.comment(), question.readIn(), reading)
                         .thenReturn(taken(question, guess, reading.confidence()))
                 : asked.decide(question).delayUntil(decision -> keep(question, reading, decision));
+    }
+
+    /** Not where the brand has given the category up since it was learnt. */
+    static boolean mayTake(Question question, Reading reading) {
+        Guess guess = reading.guess();
+        return guess != null && reading.trusted() && question.categories().contains(guess.category());
     }
 
     static Decision taken(Question question, Guess guess, double confidence) {

@@ -44,6 +44,8 @@ final class TaughtStep implements Step {
 
     static @Nullable Decision taken(Question question, Reading reading) {
         Guess guess = reading.guess();
-        return guess != null && reading.trusted() ? LearnedStep.taken(question, guess, reading.confidence()) : null;
+        return guess != null && LearnedStep.mayTake(question, reading)
+                ? LearnedStep.taken(question, guess, reading.confidence())
+                : null;
     }
 }

@@ -39,6 +39,7 @@ class LearnedStepTest {
     private final AccountId account = TestPipeline.newAccount(brand, "main");
     private final AtomicInteger paid = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
+    private Category winning = Category.SPAM;
     private final LearnedStep step = new LearnedStep(
             CONTEXT.getBean(Sentences.class),
             new Remembered<>(CONTEXT.getBean(LearnedBrands.class)::find),
@@ -67,6 +68,18 @@ class LearnedStepTest {
     }
 
     @Test
+    void aCategoryThatTheBrandHasGivenUpIsNotTaken() {
+        winning = new Category("prizes");
+        TestPipeline.execute("insert into policy (brand_id, category, actions) values ('%s', 'prizes', '{review}')"
+                .formatted(brand));
+        await().atMost(Duration.ofMinutes(2)).until(() -> taken(20).contains(winning));
+
+        TestPipeline.execute("delete from policy where brand_id = '%s'".formatted(brand));
+
+        assertThat(taken(40)).isNotEmpty().doesNotContain(winning);
+    }
+
+    @Test
     void aLanguageThatTheModelCannotReadIsAskedAboutAndTeachesNothing() {
         var question = question("how much is no 1", new Language.Known("th"));
 
@@ -87,17 +100,29 @@ class LearnedStepTest {
     }
 
     private List<Source> sources(int count) {
+        return decided(count).stream().map(Verdict.Classified::source).toList();
+    }
+
+    /** What the model has decided of so many comments. */
+    private List<Category> taken(int count) {
+        return decided(count).stream()
+                .filter(verdict -> verdict.source() == Source.LOCAL)
+                .map(Verdict.Classified::category)
+                .toList();
+    }
+
+    private List<Verdict.Classified> decided(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> i % 2 == 0 ? "how much is no " : "win money with me, no ")
                 .map(text -> question(text + written.incrementAndGet(), new Language.Known("en")))
                 .map(question -> Objects.requireNonNull(step.decide(question).block()))
-                .map(decision -> ((Verdict.Classified) decision.verdict()).source())
+                .map(decision -> (Verdict.Classified) decision.verdict())
                 .toList();
     }
 
     private Mono<Decision> llm(Question question) {
         paid.incrementAndGet();
-        var category = question.text().startsWith("how") ? Category.QUESTION : Category.SPAM;
+        var category = question.text().startsWith("how") ? Category.QUESTION : winning;
         return Mono.just(new Decision(
                 new Verdict.Classified(category, 0.95, Source.LLM), "en", "so", "m", "1", 1, 1, false, false));
     }

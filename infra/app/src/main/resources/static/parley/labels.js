@@ -386,6 +386,14 @@ export const labels = {
     nameTaken: 'is there already',
     meaning: 'What you mean by it',
     meaningHint: 'The language model is told. Empty: what the name says.',
+    reset: 'Back to what Parley does',
+    resetAsk: (category) => `Forget what you have set for “${category}”?`,
+    resetMore: 'What Parley comes with counts again.',
+    isReset: (category) => `As Parley comes: ${category}`,
+    remove: 'Remove',
+    removeAsk: (category) => `Remove “${category}”?`,
+    removeMore: 'No comment gets it any more. Those that have it keep it.',
+    removed: (category) => `Removed: ${category}`,
     newMeaningHint: 'The language model is told: which comments belong here, and which do not?',
     lead: 'What happens to comments of each category, and how sure Parley has to be.',
     choose: { title: 'Choose a category', detail: 'Then say what is done about its comments.' },
@@ -614,7 +622,7 @@ export const labels = {
   audited: {
     'reply.approved': 'Approved a reply', 'reply.written': 'Wrote a reply', 'review.rejected': 'Rejected a draft', 'review.approved': 'Said yes', 'reply.confirmed': 'Said whether a reply went out', 'product.put': 'Changed a product', 'brand.made': 'Added a brand', 'review.undone': 'Took a decision back',
     'comment.escalated': 'Escalated a comment', 'comment.hidden': 'Hid a comment', 'comment.unhidden': 'Showed a comment again',
-    'comment.deleted': 'Deleted a comment', 'comment.classified': 'Re-classified a comment', 'policy.changed': 'Changed a policy', 'brand.stopped': 'Stopped the brand',
+    'comment.deleted': 'Deleted a comment', 'comment.classified': 'Re-classified a comment', 'policy.changed': 'Changed a policy', 'policy.deleted': 'Deleted a policy', 'brand.stopped': 'Stopped the brand',
     'brand.resumed': 'Resumed the brand', 'brand.changed': 'Changed the brand', 'person.invited': 'Invited somebody', 'person.joined': 'Joined', 'person.role_changed': 'Changed a role',
     'person.removed': 'Removed somebody', 'account.connected': 'Connected an account', 'account.disconnected': 'Disconnected an account', 'api_key.made': 'Made an API key',
     'api_key.revoked': 'Revoked an API key', 'channel.created': 'Added a channel', 'channel.changed': 'Changed a channel', 'channel.deleted': 'Removed a channel', 'channel.tested': 'Tested a channel', 'ticket.changed': 'Changed a ticket',
@@ -719,6 +727,9 @@ export function reasonOf(reason) {
 }
 
 export const reasons = () => Object.keys(labels.reason);
+
+/** Whether every brand has the category. */
+export const isBuiltIn = (category) => Object.hasOwn(labels.category, category);
 
 /** The vocabulary, and what else this brand uses. */
 export const categories = (more = []) => [...new Set([...Object.keys(labels.category), ...more.filter(Boolean)])];

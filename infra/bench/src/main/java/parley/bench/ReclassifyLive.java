@@ -25,6 +25,7 @@ final class ReclassifyLive implements Benchmark {
     private static final int CONNECTIONS = 4;
     /** Two young processes compile for a minute and a half: before that the machine is full without a job. */
     private static final int WARM_UP_SECONDS = 120;
+
     private static final int SETTLE_SECONDS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

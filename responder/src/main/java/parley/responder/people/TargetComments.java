@@ -1,7 +1,5 @@
 package parley.responder.people;
 
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import parley.pipeline.CommentId;
 import parley.pipeline.database.Maybe;
 import parley.pipeline.database.Row;
@@ -39,7 +37,7 @@ final class TargetComments {
     Mono<TargetComment> find(String id) {
         return database.sql(FIND)
                 .bind("id", id)
-                .bind("uuid", Maybe.of(uuid(id), UUID.class))
+                .bind("uuid", Maybe.uuid(id))
                 .map(Row.to(TargetComment::of))
                 .one()
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("comment")));
@@ -54,13 +52,5 @@ final class TargetComments {
                 .bind("id", id.value())
                 .map(Row.to(CommentState::of))
                 .one();
-    }
-
-    private static @Nullable UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException instagrams) {
-            return null;
-        }
     }
 }

@@ -1,12 +1,12 @@
 import { app } from '../app.js';
-import { formDialog, submitForm } from '../dialog.js';
+import { confirmed, formDialog, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { area, text, tick, ticks } from '../form.js';
-import { categories, labelOf, labels } from '../labels.js';
+import { categories, isBuiltIn, labelOf, labels } from '../labels.js';
 import { button, categoryChip, failure, notice, pill, skeleton, whereabouts } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
 import { get, newKey, write } from '../session.js';
-import { toast } from '../toast.js';
+import { complain, toast } from '../toast.js';
 
 const ALONE = ['ignore', 'review'];
 const LONGEST_MEANING = 500;
@@ -66,6 +66,25 @@ export class Policies {
       el('div', { class: 'rows-box' }, el('ul', { class: 'rows' }, this.#all.map((policy) => this.#row(policy)))));
   }
 
+  /** Back to what Parley comes with; a category of the brand's own goes. */
+  async #forget({ category }) {
+    const say = labels.policy;
+    const stays = isBuiltIn(category);
+    const name = labelOf('category', category);
+    const wanted = await confirmed({ title: stays ? say.resetAsk(name) : say.removeAsk(name), detail: stays ? say.resetMore : say.removeMore, yes: stays ? say.reset : say.remove, danger: !stays });
+    if (!wanted) {
+      return;
+    }
+    try {
+      await write('DELETE', `/policies/${category}`);
+      this.#all = inOrder((await get('/policies')).items);
+      toast(stays ? say.isReset(name) : say.removed(name));
+      this.#open(stays ? category : null);
+    } catch (problem) {
+      complain(problem);
+    }
+  }
+
   /** A category of the brand's own: people decide about its comments until it is said what is done. */
   #add() {
     const say = labels.policy;
@@ -122,7 +141,8 @@ export class Policies {
       key = newKey();
       this.#all = this.#all.map((each) => (each.category === policy.category ? { ...each, ...wanted, built_in: false, ...kept, category: each.category } : each));
       toast(say.saved(labelOf('category', policy.category)));
-      this.#drawList();
+      this.#open(policy.category);
+      this.#pane.querySelector('.actions .primary')?.focus();
     };
     const form = el('form', { class: 'form policy-form', novalidate: true, onsubmit: (event) => submitForm(event, { fields, save, error, submit }), onchange: () => (key = newKey()) },
       fields.map((field) => field.node), error);
@@ -132,7 +152,9 @@ export class Policies {
       el('header', { class: 'item-head' }, whereabouts('policies'), button('', () => this.#open(null), { kind: 'quiet icon-only back', sign: 'back', 'aria-label': say.back }),
         el('div', { class: 'item-who' }, el('h2', {}, labelOf('category', policy.category)), el('span', { class: 'muted' }, policy.built_in ? say.builtIn : say.own))),
       el('div', { class: 'item-body', tabindex: '-1' }, form),
-      el('footer', { class: 'actions' }, may ? submit : el('p', { class: 'muted' }, say.readOnly)),
+      el('footer', { class: 'actions' }, may
+        ? [submit, el('span', { class: 'gap' }), !policy.built_in && button(isBuiltIn(policy.category) ? say.reset : say.remove, () => this.#forget(policy), { kind: 'quiet' })]
+        : el('p', { class: 'muted' }, say.readOnly)),
     ];
   }
 }

@@ -1,6 +1,7 @@
 package parley.pipeline.database;
 
 import io.r2dbc.spi.Parameters;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,14 @@ public final class Maybe {
     /** What the value is written as, or null of that type. */
     public static <V, T> Object of(@Nullable V value, Function<V, T> written, Class<T> type) {
         return of(value == null ? null : written.apply(value), type);
+    }
+
+    /** The text as a UUID; null where it is none, but Instagram's id perhaps. */
+    public static Object uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException instagrams) {
+            return of(null, UUID.class);
+        }
     }
 }

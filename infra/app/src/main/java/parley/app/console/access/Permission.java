@@ -84,6 +84,7 @@ record Permission(HttpMethod method, String path, Access access, boolean keys) {
             new Permission(GET, "/api/v1/events", ANALYST),
             new Permission(GET, "/api/v1/policies/{category}", ANALYST),
             new Permission(PUT, "/api/v1/policies/{category}", MANAGER),
+            new Permission(DELETE, "/api/v1/policies/{category}", MANAGER),
             new Permission(GET, "/api/v1/rules", ANALYST),
             new Permission(POST, "/api/v1/rules", MANAGER),
             new Permission(PATCH, "/api/v1/rules/{id}", MANAGER),

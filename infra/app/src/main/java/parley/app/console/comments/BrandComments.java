@@ -2,7 +2,6 @@ package parley.app.console.comments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -70,7 +69,7 @@ final class BrandComments {
         return client.sql(CommentSql.FIND)
                 .bind("brand", brand.value())
                 .bind("id", id)
-                .bind("uuid", Maybe.of(uuid(id), UUID.class))
+                .bind("uuid", Maybe.uuid(id))
                 .map(Row.to(CommentItem::of))
                 .one();
     }
@@ -100,13 +99,5 @@ final class BrandComments {
                 .map(Row.to(mapping))
                 .all()
                 .collectList();
-    }
-
-    private static @Nullable UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException instagrams) {
-            return null;
-        }
     }
 }

@@ -3,8 +3,6 @@ package parley.app.console.comments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -80,19 +78,11 @@ final class HumanDecisions {
     private static Mono<CommentId> find(DatabaseClient client, String id) {
         return client.sql(FIND)
                 .bind("id", id)
-                .bind("uuid", Maybe.of(uuid(id), UUID.class))
+                .bind("uuid", Maybe.uuid(id))
                 .map(Row.to(row -> new CommentId(row.uuid("id"))))
                 .one()
                 .switchIfEmpty(Mono.error(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "This brand has no such comment.")));
-    }
-
-    private static @Nullable UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException instagrams) {
-            return null;
-        }
     }
 
     private static Mono<Void> decide(

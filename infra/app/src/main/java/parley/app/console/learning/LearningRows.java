@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -118,19 +117,11 @@ record LearningRows(DatabaseClient client, BrandId brand) {
     }
 
     private GenericExecuteSpec comment(String sql, String id) {
-        return about(sql).bind("id", id).bind("uuid", Maybe.of(uuid(id), UUID.class));
+        return about(sql).bind("id", id).bind("uuid", Maybe.uuid(id));
     }
 
     private GenericExecuteSpec about(String sql) {
         return client.sql(sql).bind("brand", brand.value());
-    }
-
-    private static @Nullable UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException instagrams) {
-            return null;
-        }
     }
 
     private static LearningItem.Model model(Row row) {

@@ -48,11 +48,53 @@ final class BrandPolicies {
                                 .delayUntil(after -> audit(client, brand, actor, before, after))));
     }
 
+    /**
+     * Goes back to what is built in; a category of the brand's own is none any more. Fails with 404 if the brand has said nothing
+     * of it, and with 409 while a rule decides such a category.
+     */
+    Mono<Void> forget(BrandId brand, Actor actor, Category category) {
+        return database.as(
+                brand,
+                client -> find(client, brand, category)
+                        .filter(policy -> !policy.builtIn())
+                        .switchIfEmpty(Mono.error(BrandPolicies::nothingSaid))
+                        .delayUntil(before -> Category.BUILT_IN.contains(category)
+                                ? Mono.empty()
+                                : withoutChannels(client, brand, category))
+                        .delayUntil(before ->
+                                of(client, PolicySql.FORGET, brand, category).then())
+                        .flatMap(before -> new Audit(client::sql)
+                                .record(brand, actor, "policy.deleted", subject(category), before, null)));
+    }
+
+    private static ResponseStatusException nothingSaid() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "This brand has no policy of its own for that category.");
+    }
+
+    private static Mono<Void> withoutChannels(DatabaseClient client, BrandId brand, Category category) {
+        return of(client, PolicySql.RULE, brand, category)
+                .map(Row.to(row -> row.text("name")))
+                .first()
+                .flatMap(rule -> Mono.error(new ResponseStatusException(
+                        HttpStatus.CONFLICT, "The rule \"" + rule + "\" decides this category.")))
+                .then(of(client, PolicySql.FORGET_CHANNELS, brand, category).then());
+    }
+
     private static Mono<Void> audit(
             DatabaseClient client, BrandId brand, Actor actor, PolicyItem before, PolicyItem after) {
-        var subject = new Subject("policy", after.category().value());
         return new Audit(client::sql)
-                .record(brand, actor, "policy.changed", subject, before.builtIn() ? null : before, after);
+                .record(
+                        brand,
+                        actor,
+                        "policy.changed",
+                        subject(after.category()),
+                        before.builtIn() ? null : before,
+                        after);
+    }
+
+    private static Subject subject(Category category) {
+        return new Subject("policy", category.value());
     }
 
     private static Mono<PolicyItem> find(DatabaseClient client, BrandId brand, Category category) {

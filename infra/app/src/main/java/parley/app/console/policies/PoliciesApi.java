@@ -1,11 +1,14 @@
 package parley.app.console.policies;
 
 import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import parley.app.console.Page;
 import parley.pipeline.Actor;
@@ -40,5 +43,12 @@ class PoliciesApi {
     Mono<PolicyItem> put(
             BrandId brand, Actor actor, @PathVariable Category category, @Valid @RequestBody Policy policy) {
         return policies.set(brand, actor, category, policy);
+    }
+
+    /** What is built in counts again. */
+    @DeleteMapping("/{category}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> delete(BrandId brand, Actor actor, @PathVariable Category category) {
+        return policies.forget(brand, actor, category);
     }
 }

@@ -28,6 +28,12 @@ final class PolicySql {
                 shadow = excluded.shadow, max_per_author_per_day = excluded.max_per_author_per_day,
                 max_per_thread = excluded.max_per_thread, ticket_target_minutes = excluded.ticket_target_minutes""";
 
+    static final String FORGET = "delete from policy where brand_id = :brand and category = :category";
+
+    /** Any that decides the category. */
+    static final String RULE =
+            "select name from brand_rule where brand_id = :brand and category = :category order by position limit 1";
+
     static final String FORGET_CHANNELS =
             "delete from channel_category where brand_id = :brand and category = :category";
 

@@ -111,6 +111,48 @@ class PoliciesApiTest {
     }
 
     @Test
+    void whatIsDeletedIsBuiltInAgainOrNoCategoryAnyMore() {
+        put("{\"actions\":[\"hide\"],\"min_confidence\":0.8}");
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}");
+
+        delete("question").expectStatus().isNoContent();
+        delete("jobs").expectStatus().isNoContent();
+
+        delete("jobs").expectStatus().isNotFound();
+        manager.get()
+                .uri("/api/v1/policies")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(7)
+                .jsonPath("$.items[?(@.category=='question')].built_in")
+                .isEqualTo(true);
+        assertThat(TestPipeline.value(
+                        "select string_agg(subject_id, ' ' order by at) from audit_entry where brand_id = '%s' and action = 'policy.deleted'"
+                                .formatted(brand)))
+                .isEqualTo("question jobs");
+    }
+
+    @Test
+    void aCategoryThatARuleDecidesStays() {
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}");
+        TestPipeline.execute("insert into brand_rule (id, brand_id, position, name, conditions, category)"
+                + " values (gen_random_uuid(), '%s', 1, 'Hiring', '[{\"type\":\"words\",\"any\":[\"job\"]}]', 'jobs')"
+                        .formatted(brand));
+
+        delete("jobs")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The rule \"Hiring\" decides this category.");
+    }
+
+    private WebTestClient.ResponseSpec delete(String category) {
+        return manager.delete().uri("/api/v1/policies/" + category).exchange();
+    }
+
+    @Test
     void aPolicyNamesChannelsOfItsBrandAloneAndKeepsThemUntilItNamesOthers() {
         var channel = channel(brand);
         put("{\"actions\":[\"escalate\"],\"min_confidence\":0,\"notify\":[\"%s\"]}".formatted(channel))
