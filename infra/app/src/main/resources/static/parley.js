@@ -1,4 +1,4 @@
-import { app, enter, people } from './parley/app.js';
+import { app, enter, people, readCategories } from './parley/app.js';
 import { byId, el, fill } from './parley/dom.js';
 import { Events, gathered } from './parley/events.js';
 import { listenToKeys } from './parley/keyboard.js';
@@ -69,6 +69,7 @@ async function start() {
 
 async function showConsole() {
   await enter();
+  await readCategories();
   build();
 }
 
@@ -96,7 +97,8 @@ function tearDown() {
   open = null;
 }
 
-function rebrand() {
+async function rebrand() {
+  await readCategories();
   go(here().name in SCREENS ? here().name : 'reviews');
   build();
 }

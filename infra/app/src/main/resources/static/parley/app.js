@@ -1,3 +1,4 @@
+import { useCategories } from './labels.js';
 import { get, useBrand } from './session.js';
 
 const KEPT = 'parley-brand';
@@ -45,6 +46,12 @@ export function choose(brand) {
   if (brand) {
     localStorage.setItem(KEPT, brand.id);
   }
+}
+
+/** Reads which categories the brand has; while that cannot be had there are those that every brand has. */
+export async function readCategories() {
+  const answer = await get('/policies').catch(() => ({ items: [] }));
+  useCategories(answer.items.map(({ category }) => category));
 }
 
 /** Reads the brand's settings anew. */

@@ -731,8 +731,18 @@ export const reasons = () => Object.keys(labels.reason);
 /** Whether every brand has the category. */
 export const isBuiltIn = (category) => Object.hasOwn(labels.category, category);
 
-/** The vocabulary, and what else this brand uses. */
-export const categories = (more = []) => [...new Set([...Object.keys(labels.category), ...more.filter(Boolean)])];
+let ofBrand = [];
+
+/** Tells which categories the brand has. */
+export function useCategories(all) {
+  ofBrand = all;
+}
+
+/** Those that every brand has, those of this brand, and what else there is. */
+export const categories = (more = []) => [...new Set([...Object.keys(labels.category), ...ofBrand, ...more.filter(Boolean)])];
+
+/** The same to choose from: [value, words] pairs. */
+export const categoryChoices = (more = []) => categories(more).map((category) => [category, labelOf('category', category)]);
 
 /** What went wrong at Instagram, in plain words; null where there is nothing to say. */
 export function troubleOf(reason) {

@@ -3,7 +3,7 @@ import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
 import { icon } from '../icons.js';
 import { Keyset } from '../keyset.js';
-import { categories, labelOf, labels } from '../labels.js';
+import { categoryChoices, labelOf, labels } from '../labels.js';
 import { avatar, button, categoryChip, nameOf, notice, pictureOfPost, statusOf, thumb } from '../parts.js';
 import { go, here, hrefOf, rename } from '../router.js';
 import { Rows } from '../rows.js';
@@ -173,7 +173,7 @@ export class Comments {
   #choices() {
     const options = {
       status: Object.entries(labels.status),
-      category: categories().map((category) => [category, labels.category[category]]),
+      category: categoryChoices(),
       source: Object.entries(labels.source),
       reply_state: Object.keys(labels.reply).filter((state) => state !== 'title').map((state) => [state, labelOf('reply', state)]),
       has_reply: [['true', labels.filters.answered], ['false', labels.filters.unanswered]],

@@ -2,7 +2,7 @@ import { app } from '../app.js';
 import { confirmed, formDialog, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { area, text, tick, ticks } from '../form.js';
-import { categories, isBuiltIn, labelOf, labels } from '../labels.js';
+import { categories, isBuiltIn, labelOf, labels, useCategories } from '../labels.js';
 import { button, categoryChip, failure, notice, pill, skeleton, whereabouts } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
 import { get, newKey, write } from '../session.js';
@@ -34,12 +34,18 @@ export class Policies {
     fill(this.#list, el('div', { class: 'list-head' }, el('h1', {}, labels.places.policies)), skeleton(7));
     try {
       const [policies, channels] = await Promise.all([get('/policies'), get('/channels').catch(() => ({ items: [] }))]);
-      this.#all = inOrder(policies.items);
+      this.#know(policies.items);
       this.#channels = channels.items;
       this.#open(route.id);
     } catch (problem) {
       fill(this.#list, el('div', { class: 'list-head' }, el('h1', {}, labels.places.policies)), failure(problem, () => this.show(route)));
     }
+  }
+
+  /** Whoever chooses a category, here or elsewhere, chooses among these. */
+  #know(policies) {
+    useCategories(policies.map(({ category }) => category));
+    this.#all = inOrder(policies);
   }
 
   #open(category) {
@@ -77,7 +83,7 @@ export class Policies {
     }
     try {
       await write('DELETE', `/policies/${category}`);
-      this.#all = inOrder((await get('/policies')).items);
+      this.#know((await get('/policies')).items);
       toast(stays ? say.isReset(name) : say.removed(name));
       this.#open(stays ? category : null);
     } catch (problem) {
@@ -102,7 +108,7 @@ export class Policies {
           throw refused('name', category ? say.nameTaken : say.nameInvalid);
         }
         const made = await write('PUT', `/policies/${category}`, { meaning, actions: ['review'], min_confidence: 0 }, newKey());
-        this.#all = inOrder([...this.#all, made]);
+        this.#know([...this.#all, made]);
         toast(say.added(labelOf('category', category)));
         this.#open(category);
       },

@@ -3,7 +3,7 @@ import { confirmed, formDialog, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
 import { choice, text, tick, ticks } from '../form.js';
-import { categories, labelOf, labels } from '../labels.js';
+import { categoryChoices, labelOf, labels } from '../labels.js';
 import { button, busily, failure, notice, skeleton, statusOf, whereabouts } from '../parts.js';
 import { go, hrefOf } from '../router.js';
 import { get, newKey, write } from '../session.js';
@@ -166,7 +166,7 @@ export class Reclassify {
       choice('target', say.uses, TARGETS.map((each) => [each, say.targetMore[each]])),
       text('from', say.from, { type: 'date', required: false }),
       text('to', say.to, { type: 'date', required: false }),
-      choice('category', say.category, [...none, ...categories([]).map((each) => [each, labelOf('category', each)]), ['undecided', labels.comments.undecided]], { required: false }),
+      choice('category', say.category, [...none, ...categoryChoices(), ['undecided', labels.comments.undecided]], { required: false }),
       choice('source', say.source, [...none, ...SOURCES.map((each) => [each, labelOf('source', each)])], { required: false }),
       text('q', say.words, { required: false }),
       text('budget', say.budget, { type: 'number', min: 0, step: 'any', required: false, hint: say.budgetHint }),

@@ -5,7 +5,7 @@ import { announce, el, fill } from '../dom.js';
 import { forgetOldDrafts, keepText } from '../drafts.js';
 import { gathered } from '../events.js';
 import { text } from '../form.js';
-import { categories, labels, reasonOf, reasons } from '../labels.js';
+import { categoryChoices, labels, reasonOf, reasons } from '../labels.js';
 import { Keyset } from '../keyset.js';
 import { button, failure, notice, skeleton } from '../parts.js';
 import { pictureOf } from '../pictures.js';
@@ -162,7 +162,7 @@ export class Reviews {
         chosen('sort', labels.sort.urgency, [['oldest', labels.sort.oldest], ['newest', labels.sort.newest]])),
       el('div', { class: 'list-filters' },
         chosen('reason', labels.filters.anyReason, reasons().map((reason) => [reason, reasonOf(reason).title])),
-        chosen('category', labels.filters.anyCategory, categories().map((category) => [category, labels.category[category]]))));
+        chosen('category', labels.filters.anyCategory, categoryChoices())));
   }
 
   #place = el('span', { class: 'unseen', role: 'status' });

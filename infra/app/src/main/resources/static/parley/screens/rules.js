@@ -2,7 +2,7 @@ import { app } from '../app.js';
 import { confirmed, submitForm } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { choice, text, tick } from '../form.js';
-import { categories, labelOf, labels } from '../labels.js';
+import { categoryChoices, labels } from '../labels.js';
 import { button, busily, categoryChip, categoryName, failure, nameOf, notice, pill, skeleton, whereabouts, words } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
 import { get, newKey, write } from '../session.js';
@@ -88,7 +88,7 @@ export class Rules {
     const fields = [
       text('name', say.name, { value: rule.name, max: 100 }),
       conditions,
-      choice('category', say.category, categories([rule.category]).map((each) => [each, labelOf('category', each)]), { value: rule.category }),
+      choice('category', say.category, categoryChoices([rule.category]), { value: rule.category }),
       tick('paused', say.paused, { value: rule.paused, hint: say.pausedHint }),
     ];
     const error = el('p', { class: 'form-error', role: 'alert', hidden: true });

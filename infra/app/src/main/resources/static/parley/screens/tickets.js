@@ -2,7 +2,7 @@ import { app, people } from '../app.js';
 import { el, fill } from '../dom.js';
 import { gathered } from '../events.js';
 import { Keyset } from '../keyset.js';
-import { categories, labelOf, labels } from '../labels.js';
+import { categoryChoices, labelOf, labels } from '../labels.js';
 import { avatar, button, busily, categoryChip, failure, happening, nameOf, notice, pill, skeleton, whereabouts, words } from '../parts.js';
 import { here, hrefOf, rename } from '../router.js';
 import { Rows } from '../rows.js';
@@ -117,7 +117,7 @@ export class Tickets {
       el('div', { class: 'tabs', role: 'group', 'aria-label': labels.tickets.status }, [...STATES, 'all'].map(tab)),
       el('div', { class: 'list-filters' },
         choice('assignee', labels.tickets.anybody, [['me', labels.tickets.mine], ['none', labels.tickets.nobody]]),
-        choice('category', labels.filters.anyCategory, categories().map((category) => [category, labels.category[category]])),
+        choice('category', labels.filters.anyCategory, categoryChoices()),
         choice('overdue', labels.tickets.anyAge, [['true', labels.tickets.overdue]])));
   }
 

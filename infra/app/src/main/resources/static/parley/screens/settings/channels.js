@@ -1,7 +1,7 @@
 import { confirmed, formDialog } from '../../dialog.js';
 import { el } from '../../dom.js';
 import { text, ticks } from '../../form.js';
-import { categories, labelOf, labels } from '../../labels.js';
+import { categoryChoices, labelOf, labels } from '../../labels.js';
 import { button, busily, pill } from '../../parts.js';
 import { get, write } from '../../session.js';
 import { complain, toast } from '../../toast.js';
@@ -53,7 +53,7 @@ function edit(channel, again) {
     fields: [
       text('name', say.name, { value: channel.name ?? labelOf('channelKind', kind), max: 100 }),
       ...targets.map(([name, type]) => text(name, labelOf('target', name), { type, max: 1_000, required: !id, value: type === 'password' ? '' : channel[name] ?? channel.target?.[name], hint: id && type === 'password' ? say.keep : undefined })),
-      ticks('categories', say.for, categories().map((category) => [category, labels.category[category]]), { value: channel.categories, hint: isForNothing(channel) ? say.forNothingHint : say.forHint }),
+      ticks('categories', say.for, categoryChoices(), { value: channel.categories, hint: isForNothing(channel) ? say.forNothingHint : say.forHint }),
     ],
     yes: say.save,
     save: async (values) => {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -217,11 +216,10 @@ final class Browser {
 
     /** Presses keys where the focus is; what has it may be drawn anew at that moment. */
     void press(CharSequence keys) {
-        try {
+        patiently("press").until(() -> {
             driver.switchTo().activeElement().sendKeys(keys);
-        } catch (StaleElementReferenceException drawnAnew) {
-            driver.switchTo().activeElement().sendKeys(keys);
-        }
+            return true;
+        });
     }
 
     @Nullable

@@ -90,6 +90,10 @@ class ManagersScreensTest extends PageTest {
                         "select category || ': ' || meaning || array_to_string(actions, ',') from policy where brand_id = '%s'"
                                 .formatted(queue.brand())))
                 .isEqualTo("job_offers: Asks whether we have work.review");
+        browser.reload();
+        browser.see(".policy-form");
+        browser.go("#/rules/new");
+        assertThat(browser.text("[name=category]")).contains("Spam").contains("Job offers");
     }
 
     @Test
