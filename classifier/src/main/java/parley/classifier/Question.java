@@ -69,8 +69,8 @@ record Question(
     String meanings() {
         return brand.meanings().entrySet().stream()
                 .filter(category -> !category.getValue().isBlank())
-                .map(category ->
-                        "- " + category.getKey() + ": " + category.getValue().strip())
+                .map(category -> "- " + category.getKey() + ": "
+                        + category.getValue().strip().replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\n"));
     }
 

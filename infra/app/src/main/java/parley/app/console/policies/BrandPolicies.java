@@ -24,6 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class BrandPolicies {
 
+    /** All of them stand in each question to a language model. */
+    private static final int MOST_OF_ITS_OWN = 50;
+
     private final BrandDatabase database;
 
     BrandPolicies(BrandDatabase database) {
@@ -38,14 +41,26 @@ final class BrandPolicies {
         return database.as(brand, client -> find(client, brand, category));
     }
 
-    /** Fails with 422 if a channel is not the brand's. */
+    /** Fails with 422 if a channel is not the brand's, or the category is one too many. */
     Mono<PolicyItem> set(BrandId brand, Actor actor, Category category, Policy policy) {
         return database.as(
                 brand,
                 client -> find(client, brand, category)
+                        .delayUntil(before -> before.builtIn() ? room(client, brand, category) : Mono.empty())
                         .delayUntil(before -> write(client, brand, category, policy))
                         .flatMap(before -> find(client, brand, category)
                                 .delayUntil(after -> audit(client, brand, actor, before, after))));
+    }
+
+    private static Mono<Void> room(DatabaseClient client, BrandId brand, Category category) {
+        return of(client, PolicySql.OTHERS, brand, category)
+                .bind("builtIn", Category.BUILT_IN.stream().map(Category::value).toArray(String[]::new))
+                .map(Row.to(row -> row.count("others")))
+                .one()
+                .filter(others -> others >= MOST_OF_ITS_OWN && !Category.BUILT_IN.contains(category))
+                .flatMap(full -> Mono.error(new ResponseStatusException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "A brand has at most %d categories of its own.".formatted(MOST_OF_ITS_OWN))));
     }
 
     /**
@@ -58,9 +73,8 @@ final class BrandPolicies {
                 client -> find(client, brand, category)
                         .filter(policy -> !policy.builtIn())
                         .switchIfEmpty(Mono.error(BrandPolicies::nothingSaid))
-                        .delayUntil(before -> Category.BUILT_IN.contains(category)
-                                ? Mono.empty()
-                                : withoutChannels(client, brand, category))
+                        .delayUntil(before ->
+                                Category.BUILT_IN.contains(category) ? Mono.empty() : retired(client, brand, category))
                         .delayUntil(before ->
                                 of(client, PolicySql.FORGET, brand, category).then())
                         .flatMap(before -> new Audit(client::sql)
@@ -72,7 +86,7 @@ final class BrandPolicies {
                 HttpStatus.NOT_FOUND, "This brand has no policy of its own for that category.");
     }
 
-    private static Mono<Void> withoutChannels(DatabaseClient client, BrandId brand, Category category) {
+    private static Mono<Void> retired(DatabaseClient client, BrandId brand, Category category) {
         return of(client, PolicySql.RULE, brand, category)
                 .map(Row.to(row -> row.text("name")))
                 .first()

@@ -20,13 +20,20 @@ final class PolicySql {
             order by c.category""";
 
     static final String UPSERT = """
-            insert into policy (brand_id, category, meaning, actions, min_confidence, never_auto, shadow, max_per_author_per_day,
-                                max_per_thread, ticket_target_minutes)
-            values (:brand, :category, coalesce(:meaning, ''), :actions, :confidence, :never, :shadow, :author, :thread, :target)
+            insert into policy (brand_id, category, meaning, actions, min_confidence, never_auto, shadow,
+                                max_per_author_per_day, max_per_thread, ticket_target_minutes)
+            values (:brand, :category, coalesce(:meaning, ''), :actions, :confidence, :never, :shadow,
+                    :author, :thread, :target)
             on conflict (brand_id, category) do update
-            set meaning = coalesce(:meaning, policy.meaning), actions = excluded.actions, min_confidence = excluded.min_confidence, never_auto = excluded.never_auto,
+            set meaning = coalesce(:meaning, policy.meaning), actions = excluded.actions,
+                min_confidence = excluded.min_confidence, never_auto = excluded.never_auto,
                 shadow = excluded.shadow, max_per_author_per_day = excluded.max_per_author_per_day,
                 max_per_thread = excluded.max_per_thread, ticket_target_minutes = excluded.ticket_target_minutes""";
+
+    /** How many others of its own a brand has. */
+    static final String OTHERS = """
+            select count(*) as others from policy
+            where brand_id = :brand and category <> :category and category <> all (:builtIn)""";
 
     static final String FORGET = "delete from policy where brand_id = :brand and category = :category";
 

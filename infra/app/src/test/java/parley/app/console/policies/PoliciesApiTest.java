@@ -134,6 +134,23 @@ class PoliciesApiTest {
     }
 
     @Test
+    void aBrandHasNoMoreThanFiftyCategoriesOfItsOwn() {
+        TestPipeline.execute(
+                "insert into policy (brand_id, category, actions) select '%s', 'own_' || n, '{review}'".formatted(brand)
+                        + " from generate_series(1, 50) n");
+
+        put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isEqualTo(422);
+        put("own_7", "{\"actions\":[\"hide\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isOk();
+        put("question", "{\"actions\":[\"hide\"],\"min_confidence\":0}")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void aCategoryThatARuleDecidesStays() {
         put("jobs", "{\"actions\":[\"review\"],\"min_confidence\":0}");
         TestPipeline.execute("insert into brand_rule (id, brand_id, position, name, conditions, category)"
