@@ -45,19 +45,17 @@ final class LearnedStep implements Step {
     }
 
     private Mono<Decision> decide(Question question, Reading reading) {
-        Guess guess = reading.guess();
-        return guess != null
-                        && mayTake(question, reading)
-                        && ThreadLocalRandom.current().nextDouble() >= reading.rate()
+        Guess guess = trusted(question, reading);
+        return guess != null && ThreadLocalRandom.current().nextDouble() >= reading.rate()
                 ? readings.keepTaken(question.comment(), question.readIn(), reading)
                         .thenReturn(taken(question, guess, reading.confidence()))
                 : asked.decide(question).delayUntil(decision -> keep(question, reading, decision));
     }
 
-    /** Not where the brand has given the category up since it was learnt. */
-    static boolean mayTake(Question question, Reading reading) {
+    /** The guess, if nobody needs to be asked; null too where the brand has given the category up since it was learnt. */
+    static @Nullable Guess trusted(Question question, Reading reading) {
         Guess guess = reading.guess();
-        return guess != null && reading.trusted() && question.categories().contains(guess.category());
+        return guess != null && reading.trusted() && question.categories().contains(guess.category()) ? guess : null;
     }
 
     static Decision taken(Question question, Guess guess, double confidence) {

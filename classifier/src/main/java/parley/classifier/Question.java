@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.cache.FoldedText;
 import parley.classifier.injection.Orders;
@@ -65,13 +64,9 @@ record Question(
         return brand.categories();
     }
 
-    /** What the brand means by them, a line for each of which it has said so. */
+    /** What the brand means by them. */
     String meanings() {
-        return brand.meanings().entrySet().stream()
-                .filter(category -> !category.getValue().isBlank())
-                .map(category -> "- " + category.getKey() + ": "
-                        + category.getValue().strip().replaceAll("\\s+", " "))
-                .collect(Collectors.joining("\n"));
+        return brand.meanings();
     }
 
     /**

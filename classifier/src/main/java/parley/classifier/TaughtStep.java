@@ -43,9 +43,7 @@ final class TaughtStep implements Step {
     }
 
     static @Nullable Decision taken(Question question, Reading reading) {
-        Guess guess = reading.guess();
-        return guess != null && LearnedStep.mayTake(question, reading)
-                ? LearnedStep.taken(question, guess, reading.confidence())
-                : null;
+        Guess guess = LearnedStep.trusted(question, reading);
+        return guess == null ? null : LearnedStep.taken(question, guess, reading.confidence());
     }
 }

@@ -22,8 +22,6 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 /** Two instances that share a cache, and a language model whose calls are counted. */
 class CachedLabelsTest {
@@ -134,10 +132,7 @@ class CachedLabelsTest {
     }
 
     private static void ask(BrandId brand, CommentId comment) {
-        TestPipeline.await(INSTANCES
-                .getFirst()
-                .getBean(Work.class)
-                .add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(INSTANCES.getFirst(), brand, comment);
     }
 
     private static int calls() {

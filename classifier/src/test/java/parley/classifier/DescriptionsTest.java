@@ -6,7 +6,6 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -24,8 +23,6 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 /** What the picture of a post shows is told to whoever judges the comments under it. */
 class DescriptionsTest {
@@ -125,8 +122,7 @@ class DescriptionsTest {
     }
 
     private void classified(CommentId comment) {
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> value(
                                 "select count(*) from classification where comment_id = '%s' and published_at is not null"

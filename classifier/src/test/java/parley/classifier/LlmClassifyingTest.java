@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +18,6 @@ import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 /** The classifier with a key, against a server that speaks OpenAI's API. */
 class LlmClassifyingTest {
@@ -95,8 +92,7 @@ class LlmClassifyingTest {
 
     private CommentId classify(String text) {
         var comment = TestPipeline.newComment(brand, account, text);
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
         return comment;
     }
 

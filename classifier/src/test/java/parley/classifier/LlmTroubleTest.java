@@ -31,8 +31,6 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 import reactor.core.publisher.Mono;
 
 /** Two providers in a row, each of which may be in trouble: nothing is lost or made up, and nobody has to restart anything. */
@@ -192,8 +190,7 @@ class LlmTroubleTest {
 
     private CommentId classify(String text) {
         var comment = TestPipeline.newComment(brand, account, text);
-        TestPipeline.await(
-                classifier.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(classifier, brand, comment);
         return comment;
     }
 

@@ -121,8 +121,7 @@ class NothingLostTest {
         TestPipeline.execute("""
                 insert into classification (brand_id, comment_id, revision, undecided_reason, allowed_actions)
                 values ('%s', '%s', 1, 'not_confident', '{}')""".formatted(brand, comment));
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
 
         classified(1);
         assertThat(value("select undecided_reason from classification where comment_id = '%s'".formatted(comment)))
@@ -135,8 +134,7 @@ class NothingLostTest {
         var comments = IntStream.range(0, 30)
                 .mapToObj(number -> TestPipeline.newComment(brand, account, "How much is number " + number + "?"))
                 .toList();
-        comments.forEach(comment -> TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value())))));
+        comments.forEach(comment -> TestClassifier.classify(CLASSIFIER, brand, comment));
         comments.forEach(this::decidedByPeople);
 
         await().atMost(Duration.ofSeconds(30))

@@ -6,7 +6,6 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,8 +18,6 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 /** A brand adds a category by having a policy for it, and says what it means by one. */
 class OwnCategoriesTest {
@@ -91,8 +88,7 @@ class OwnCategoriesTest {
 
     private CommentId classify(String text) {
         var comment = TestPipeline.newComment(brand, account, text);
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
         return comment;
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import parley.classifier.language.Language;
 import parley.pipeline.AccountId;
 import parley.pipeline.Author;
 import parley.pipeline.BrandId;
+import parley.pipeline.Category;
 import parley.pipeline.CommentId;
 import parley.pipeline.InstagramCommentId;
 import parley.pipeline.Verdict;
@@ -40,7 +40,7 @@ class PersonStepTest {
     }
 
     private static Reason reason(String text, Language language, String usual) {
-        var brand = new Brand(new BrandId(UUID.randomUUID()), "Acme", usual, new TreeMap<>());
+        var brand = new Brand(new BrandId(UUID.randomUUID()), "Acme", usual, Category.BUILT_IN, "");
         var question = new Question(brand, comment(brand.id(), text), language, false, null, Mono.empty());
         var decision = Objects.requireNonNull(
                 new PersonStep(Set.of("en", "de")).decide(question).block());

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 class RuleStepTest {
 
@@ -64,8 +61,7 @@ class RuleStepTest {
 
     private static CommentId classify(BrandId brand, String text) {
         var comment = TestPipeline.newComment(brand, TestPipeline.newAccount(brand, "main"), text);
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
         return comment;
     }
 

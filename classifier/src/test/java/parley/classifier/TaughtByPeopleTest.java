@@ -6,7 +6,6 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +15,6 @@ import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
 import parley.pipeline.testing.TestPipeline;
-import parley.pipeline.work.NewWork;
-import parley.pipeline.work.Work;
 
 /** A brand without a language model, whose people see things in a way of their own. */
 class TaughtByPeopleTest {
@@ -91,7 +88,6 @@ class TaughtByPeopleTest {
     }
 
     private void ask(CommentId comment) {
-        TestPipeline.await(
-                CLASSIFIER.getBean(Work.class).add(List.of(NewWork.dueNow(Classify.NAME, brand, comment.value()))));
+        TestClassifier.classify(CLASSIFIER, brand, comment);
     }
 }

@@ -23,6 +23,7 @@ import parley.local.Instance;
 final class ReclassifyLive implements Benchmark {
 
     private static final int CONNECTIONS = 4;
+
     /** Two young processes compile for a minute and a half: before that the machine is full without a job. */
     private static final int WARM_UP_SECONDS = 120;
 

@@ -5,7 +5,7 @@ import { area, text, tick, ticks } from '../form.js';
 import { categories, isBuiltIn, labelOf, labels, useCategories } from '../labels.js';
 import { button, categoryChip, failure, notice, pill, skeleton, whereabouts } from '../parts.js';
 import { hrefOf, rename } from '../router.js';
-import { get, newKey, write } from '../session.js';
+import { Problem, get, newKey, write } from '../session.js';
 import { complain, toast } from '../toast.js';
 
 const ALONE = ['ignore', 'review'];
@@ -66,7 +66,7 @@ export class Policies {
   }
 
   #drawList() {
-    fill(this.#list, el('div', { class: 'list-head' }, 
+    fill(this.#list, el('div', { class: 'list-head' },
       el('div', { class: 'list-title' }, el('h1', {}, labels.places.policies), el('span', { class: 'gap' }), app.may('manager') && button(labels.policy.add, () => this.#add(), { kind: 'plain small' })),
       el('p', { class: 'muted' }, labels.policy.lead)),
       el('div', { class: 'rows-box' }, el('ul', { class: 'rows' }, this.#all.map((policy) => this.#row(policy)))));
@@ -105,7 +105,7 @@ export class Policies {
       save: async ({ name, meaning }) => {
         const category = wireName(name);
         if (!category || this.#all.some((each) => each.category === category)) {
-          throw refused('name', category ? say.nameTaken : say.nameInvalid);
+          throw new Problem({ errors: [{ field: 'name', message: category ? say.nameTaken : say.nameInvalid }] });
         }
         const made = await write('PUT', `/policies/${category}`, { meaning, actions: ['review'], min_confidence: 0 }, newKey());
         this.#know([...this.#all, made]);
@@ -176,9 +176,6 @@ function keepAlone(boxes) {
 
 /** "Job offers" is kept as job_offers; empty where nothing is left of it. */
 const wireName = (name) => name.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 63);
-
-/** As the server refuses what a field holds. */
-const refused = (field, message) => Object.assign(new Error(message), { words: message, errors: [{ field, message }] });
 
 const actionWords = (action) => labels.policy.action[action] ?? labelOf('action', action);
 

@@ -46,18 +46,23 @@ final class BrandPolicies {
         return database.as(
                 brand,
                 client -> find(client, brand, category)
-                        .delayUntil(before -> before.builtIn() ? room(client, brand, category) : Mono.empty())
+                        .delayUntil(before -> before.builtIn() && isOwn(category) ? room(client, brand) : Mono.empty())
                         .delayUntil(before -> write(client, brand, category, policy))
                         .flatMap(before -> find(client, brand, category)
                                 .delayUntil(after -> audit(client, brand, actor, before, after))));
     }
 
-    private static Mono<Void> room(DatabaseClient client, BrandId brand, Category category) {
-        return of(client, PolicySql.OTHERS, brand, category)
+    private static boolean isOwn(Category category) {
+        return !Category.BUILT_IN.contains(category);
+    }
+
+    private static Mono<Void> room(DatabaseClient client, BrandId brand) {
+        return client.sql(PolicySql.OWN)
+                .bind("brand", brand.value())
                 .bind("builtIn", Category.BUILT_IN.stream().map(Category::value).toArray(String[]::new))
-                .map(Row.to(row -> row.count("others")))
+                .map(Row.to(row -> row.count("own")))
                 .one()
-                .filter(others -> others >= MOST_OF_ITS_OWN && !Category.BUILT_IN.contains(category))
+                .filter(own -> own >= MOST_OF_ITS_OWN)
                 .flatMap(full -> Mono.error(new ResponseStatusException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "A brand has at most %d categories of its own.".formatted(MOST_OF_ITS_OWN))));
@@ -73,8 +78,7 @@ final class BrandPolicies {
                 client -> find(client, brand, category)
                         .filter(policy -> !policy.builtIn())
                         .switchIfEmpty(Mono.error(BrandPolicies::nothingSaid))
-                        .delayUntil(before ->
-                                Category.BUILT_IN.contains(category) ? Mono.empty() : retired(client, brand, category))
+                        .delayUntil(before -> isOwn(category) ? retired(client, brand, category) : Mono.empty())
                         .delayUntil(before ->
                                 of(client, PolicySql.FORGET, brand, category).then())
                         .flatMap(before -> new Audit(client::sql)

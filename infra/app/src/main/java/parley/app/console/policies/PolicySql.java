@@ -30,10 +30,9 @@ final class PolicySql {
                 shadow = excluded.shadow, max_per_author_per_day = excluded.max_per_author_per_day,
                 max_per_thread = excluded.max_per_thread, ticket_target_minutes = excluded.ticket_target_minutes""";
 
-    /** How many others of its own a brand has. */
-    static final String OTHERS = """
-            select count(*) as others from policy
-            where brand_id = :brand and category <> :category and category <> all (:builtIn)""";
+    /** How many categories of its own a brand has. */
+    static final String OWN =
+            "select count(*) as own from policy where brand_id = :brand and category <> all (:builtIn)";
 
     static final String FORGET = "delete from policy where brand_id = :brand and category = :category";
 

@@ -301,8 +301,7 @@ class EventsApiTest {
         return socket;
     }
 
-    /** Big ones, past the database, so that buffers fill soon. */
-    /** A few at a time, as fast as the reader reads. */
+    /** Big ones, past the database, so that buffers fill soon; a few at a time, as fast as the reader reads. */
     private void tellOf(int events, int size, Listener reader) {
         var event = """
                 {"version":1,"brand":"%s","kind":"comment","id":"%s","status":"%s","at":"2026-11-21T08:00:00Z"}""".formatted(brand, comment, "x".repeat(size));
