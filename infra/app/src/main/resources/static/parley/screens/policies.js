@@ -175,7 +175,7 @@ function keepAlone(boxes) {
 }
 
 /** "Job offers" is kept as job_offers; empty where nothing is left of it. */
-const wireName = (name) => name.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 63);
+const wireName = (name) => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 63);
 
 const actionWords = (action) => labels.policy.action[action] ?? labelOf('action', action);
 

@@ -97,6 +97,20 @@ class ManagersScreensTest extends PageTest {
     }
 
     @Test
+    void anAccentTearsNoNameApart() {
+        signIn("manager", "#/policies");
+        browser.see(".policies .row");
+        browser.click(".list-title button");
+        browser.type("dialog [name=name]", "Müsli und Café");
+        browser.type("dialog [name=meaning]", "Breakfast.");
+        browser.click("dialog .primary");
+
+        browser.see(".item-who", "Musli und cafe");
+        assertThat(value("select category from policy where brand_id = '%s'".formatted(queue.brand())))
+                .isEqualTo("musli_und_cafe");
+    }
+
+    @Test
     void whatAJobFoundIsLookedAtAndAPartOfItApplied() {
         queue.asked("visit my shop", "It costs 29.90.");
         var job = UUID.randomUUID();
