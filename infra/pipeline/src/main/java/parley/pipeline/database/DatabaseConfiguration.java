@@ -100,6 +100,8 @@ public class DatabaseConfiguration {
                 .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, properties.statementTimeout())
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "parley-" + name)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                // Embeddings came as text otherwise, two digits for each byte.
+                .option(PostgresqlConnectionFactoryProvider.FORCE_BINARY, true)
                 .build();
         return new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .name(name)

@@ -20,6 +20,7 @@ import parley.pipeline.testing.TestPipeline;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 
 class LotsTest {
 
@@ -47,6 +48,37 @@ class LotsTest {
 
         assertThat(TestPipeline.await(doubling.add(4))).isEqualTo(8);
         assertThat(lots).containsExactly(List.of(4));
+    }
+
+    @Test
+    void whereLotsTakeLongTheNextIsLarger() {
+        StepVerifier.withVirtualTime(() -> threeWithin80Millis(Duration.ofMillis(5)))
+                .thenAwait(Duration.ofSeconds(1))
+                .expectNext(12)
+                .verifyComplete();
+        assertThat(lots).containsExactly(List.of(1), List.of(2), List.of(3));
+        lots.clear();
+
+        StepVerifier.withVirtualTime(() -> threeWithin80Millis(Duration.ofMillis(30)))
+                .thenAwait(Duration.ofSeconds(1))
+                .expectNext(12)
+                .verifyComplete();
+        assertThat(lots).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void afterALotThatTookVeryLongNobodyWaits() {
+        StepVerifier.withVirtualTime(() -> threeWithin80Millis(Duration.ofMillis(400)))
+                .thenAwait(Duration.ofMillis(800))
+                .expectNext(12)
+                .verifyComplete();
+    }
+
+    private Mono<Integer> threeWithin80Millis(Duration work) {
+        var doubling = new Lots<Integer, Integer>(numbers -> Mono.delay(work).then(doubled(numbers)));
+        return Flux.range(1, 3)
+                .flatMap(number -> doubling.add(number).delaySubscription(Duration.ofMillis(40L * (number - 1))))
+                .reduce(0, Integer::sum);
     }
 
     @Test
