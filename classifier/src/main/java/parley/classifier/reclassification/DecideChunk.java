@@ -104,19 +104,13 @@ final class DecideChunk {
     }
 
     private Mono<Void> ended(Lease lease, Chunk chunk, Round round) {
-        if (round.lacksMoney()) {
-            return paused(lease, chunk);
-        }
-        if (round.isWhole()) {
-            return whole(lease, chunk);
-        }
-        var failures = round.failures();
-        if (failures.isEmpty()) {
-            return left(lease, chunk);
-        }
-        return round.lacksFew()
-                ? few(lease, chunk, failures)
-                : put(lease, failures.getLast().why());
+        return switch (round.end()) {
+            case WHOLE -> whole(lease, chunk);
+            case CUT_SHORT -> left(lease, chunk);
+            case LACKS_FEW -> few(lease, chunk, round.failures());
+            case FAILED -> put(lease, round.why());
+            case WITHOUT_MONEY -> paused(lease, chunk);
+        };
     }
 
     /** The job goes on without those that fail again and again. */

@@ -70,19 +70,54 @@ final class Round {
         return unpaid.get() > 0;
     }
 
-    boolean isWhole() {
-        return kept.get() == wanted;
-    }
-
-    /** Those that failed; empty if there was merely no time for all. */
     List<Failed> failures() {
         return List.copyOf(failures);
     }
 
-    /** Whether all else is decided: it may be the fault of these comments, and not of who should decide them. */
-    boolean lacksFew() {
-        return failures.size() < HOPELESS
-                && kept.get() + failures.size() == wanted
-                && failures.stream().noneMatch(failed -> failed.why() instanceof LlmFailure.Limited);
+    /** What to wait for before the next try: a limit, if one was met, for it says when. */
+    Throwable why() {
+        return failures.stream()
+                .map(Failed::why)
+                .filter(LlmFailure.Limited.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> failures().getLast().why());
+    }
+
+    /** How it went, once it is over. */
+    End end() {
+        if (lacksMoney()) {
+            return End.WITHOUT_MONEY;
+        }
+        if (kept.get() == wanted) {
+            return End.WHOLE;
+        }
+        if (failures.isEmpty()) {
+            return End.CUT_SHORT;
+        }
+        if (failures.size() >= HOPELESS || metLimit()) {
+            return End.FAILED;
+        }
+        if (kept.get() + failures.size() == wanted) {
+            return End.LACKS_FEW;
+        }
+        return kept.get() > 0 ? End.CUT_SHORT : End.FAILED;
+    }
+
+    private boolean metLimit() {
+        return failures.stream().anyMatch(failed -> failed.why() instanceof LlmFailure.Limited);
+    }
+
+    /** How a try ends. */
+    enum End {
+        /** All is decided. */
+        WHOLE,
+        /** There was no time for all: the rest is next, at once. */
+        CUT_SHORT,
+        /** All else is decided: it may be the fault of these comments, and not of who should decide them. */
+        LACKS_FEW,
+        /** Who should decide them is out of reach, or asked too often. */
+        FAILED,
+        /** The job may spend no more. */
+        WITHOUT_MONEY
     }
 }
