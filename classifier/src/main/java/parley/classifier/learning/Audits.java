@@ -5,7 +5,7 @@ public final class Audits {
 
     private static final double AT_FIRST = 0.10;
     private static final double AT_LEAST = 0.02;
-    private static final double ENOUGH = 40;
+    private static final double ENOUGH = 30;
 
     private Audits() {}
 

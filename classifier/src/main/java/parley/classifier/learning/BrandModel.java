@@ -14,7 +14,7 @@ import parley.pipeline.Category;
  */
 public final class BrandModel {
 
-    /** Below, nothing is learnt; from then on it is fitted anew for every tenth more. */
+    /** Below, nothing is learnt; from then on it is fitted anew for every twentieth more. */
     private static final int FEWEST = 20;
 
     private static final double GROWTH = 1.05;
@@ -29,7 +29,7 @@ public final class BrandModel {
     private final float[] mean;
     private final List<float[]> centred;
     private final float[] prior;
-    private final float[] head;
+    private final LinearModel head;
 
     private BrandModel(List<Precedent> precedents, List<Category> categories, float[] stored) {
         this.precedents = precedents;
@@ -42,6 +42,7 @@ public final class BrandModel {
         var ridge = new Ridge(
                 IntStream.range(0, precedents.size()).mapToObj(this::features).toList(),
                 precedents.getFirst().sentence().width(),
+                mean.length,
                 categories.size());
         this.weights = stored.length == 0 ? ridge.solve(targets()) : stored;
         this.head = ridge.model(weights);
@@ -86,7 +87,7 @@ public final class BrandModel {
     /** What it holds most probable. */
     public Guess guess(Sentence sentence) {
         float[] scores = prior.clone();
-        Ridge.score(centred(sentence.features()), head, categories.size(), scores, 0);
+        head.score(centred(sentence.features()), scores, 0);
         int best = best(scores, -1);
         int second = best(scores, best);
         Category category = categories.get(best);

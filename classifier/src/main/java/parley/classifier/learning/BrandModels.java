@@ -16,44 +16,45 @@ import parley.pipeline.Category;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The models of all brands, version by version; those in use are kept put together. */
 final class BrandModels {
 
-    /** A model of 3,000 precedents takes about 12 MB. */
+    /** The newest of so many brands. A model of 3,000 precedents takes about 12 MB. */
     private static final int KEPT = 64;
 
     private static final int VERSIONS = 3;
 
     private final StageDatabase database;
-    private final Readings readings;
+    private final Precedents precedents;
     private final Sentences sentences;
-    private final Cache<Key, Mono<BrandModel>> models =
+    private final Cache<BrandId, Kept> models =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    BrandModels(StageDatabase database, Readings readings, Sentences sentences) {
+    BrandModels(StageDatabase database, Precedents precedents, Sentences sentences) {
         this.database = database;
-        this.readings = readings;
+        this.precedents = precedents;
         this.sentences = sentences;
     }
 
     /** That version of the brand's model; empty if it cannot be put together any more. */
     Mono<BrandModel> find(BrandId brand, int version) {
-        var key = new Key(brand, version);
-        return models.get(key, this::remembered);
+        return models.asMap()
+                .compute(brand, (id, kept) -> kept != null && kept.version == version ? kept : kept(id, version))
+                .model;
     }
 
     /** The next version, for every instance to take up. Two that make one at the same time make one. */
-    Mono<Void> store(BrandId brand, int version, List<StoredPrecedent> precedents, BrandModel model) {
+    Mono<Void> store(Due due, List<StoredPrecedent> precedents, BrandModel model) {
         return database.sql("""
                 with stored as (
-                    insert into brand_model (brand_id, version, embedded_by, categories, precedents, weights)
-                    values (:brand, :version, :model, :categories, :precedents, :weights)
+                    insert into brand_model (brand_id, version, embedded_by, categories, precedents, weights, fitted_at)
+                    values (:brand, :version, :model, :categories, :precedents, :weights, :until)
                     on conflict (brand_id, version) do nothing)
                 delete from brand_model where brand_id = :brand and version <= :version - :kept""")
-                .bind("brand", brand.value())
-                .bind("version", version)
+                .bind("brand", due.brand().value())
+                .bind("version", due.version() + 1)
+                .bind("until", due.answeredAt())
                 .bind("model", sentences.model())
                 .bind(
                         "categories",
@@ -68,25 +69,29 @@ final class BrandModels {
                 .then();
     }
 
-    private Mono<BrandModel> remembered(Key key) {
-        return read(key).doOnError(failure -> models.invalidate(key)).cache();
+    private Kept kept(BrandId brand, int version) {
+        return new Kept(
+                version,
+                read(brand, version)
+                        .doOnError(failure -> models.invalidate(brand))
+                        .cache());
     }
 
-    private Mono<BrandModel> read(Key key) {
+    private Mono<BrandModel> read(BrandId brand, int version) {
         return database.sql("""
                 select categories, precedents, weights from brand_model
                 where brand_id = :brand and version = :version and embedded_by = :model""")
-                .bind("brand", key.brand.value())
-                .bind("version", key.version)
+                .bind("brand", brand.value())
+                .bind("version", version)
                 .bind("model", sentences.model())
                 .map(Row.to(StoredModel::of))
                 .one()
-                .flatMap(stored -> together(key.brand, stored));
+                .flatMap(stored -> together(brand, stored));
     }
 
     private Mono<BrandModel> together(BrandId brand, StoredModel stored) {
-        return readings.precedents(brand, stored.precedents)
-                .publishOn(Schedulers.boundedElastic())
+        return precedents
+                .of(brand, stored.precedents)
                 .filter(there -> !there.isEmpty())
                 .map(stored::model);
     }
@@ -97,7 +102,7 @@ final class BrandModels {
         return bytes.array();
     }
 
-    private record Key(BrandId brand, int version) {}
+    private record Kept(int version, Mono<BrandModel> model) {}
 
     @SuppressWarnings("ArrayRecordComponent") // read once
     private record StoredModel(List<Category> categories, UUID[] precedents, float[] weights) {

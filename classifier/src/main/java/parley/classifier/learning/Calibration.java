@@ -23,7 +23,7 @@ public final class Calibration {
 
     private static final int FEWEST = 40;
     private static final int NEWEST = 200;
-    private static final double CAUTION = 0.7;
+    private static final double CAUTION = 0.6;
     private static final double ABOVE_ALL = 2;
 
     private static final double TIGHTENED = 0.2;

@@ -11,7 +11,7 @@ import parley.pipeline.BrandId;
  * @param answeredAt when the newest answer was given
  * @param version of its newest model; 0 if it has none
  * @param fitted to how many precedents that was
- * @param precedents how many there are now
+ * @param fresh how many there are since
  * @param corrected whether a person has said something since
  */
 record Due(
@@ -21,10 +21,11 @@ record Due(
         Instant answeredAt,
         int version,
         int fitted,
-        int precedents,
+        int fresh,
         boolean corrected) {
 
     boolean needsModel() {
-        return BrandModel.isDue(precedents, fitted) || corrected && BrandModel.isDue(precedents, 0);
+        int now = fitted + fresh;
+        return BrandModel.isDue(now, fitted) || corrected && BrandModel.isDue(now, 0);
     }
 }

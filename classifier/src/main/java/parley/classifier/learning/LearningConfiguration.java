@@ -24,8 +24,13 @@ public class LearningConfiguration {
     }
 
     @Bean
-    BrandModels brandModels(StageDatabase database, Readings readings, Sentences sentences) {
-        return new BrandModels(database, readings, sentences);
+    Precedents precedents(StageDatabase database, Sentences sentences) {
+        return new Precedents(database, sentences);
+    }
+
+    @Bean
+    BrandModels brandModels(StageDatabase database, Precedents precedents, Sentences sentences) {
+        return new BrandModels(database, precedents, sentences);
     }
 
     @Bean
@@ -34,8 +39,13 @@ public class LearningConfiguration {
     }
 
     @Bean
-    Hands teaching(StageDatabase database, Readings readings, BrandModels models, MeterRegistry meters) {
-        var teacher = new Teacher(new LearningStates(database), readings, models, meters);
+    Hands teaching(
+            StageDatabase database,
+            Readings readings,
+            Precedents precedents,
+            BrandModels models,
+            MeterRegistry meters) {
+        var teacher = new Teacher(new LearningStates(database), readings, precedents, models, meters);
         return new Hands("Learning", 1, Duration.ofSeconds(1), teacher::next);
     }
 }

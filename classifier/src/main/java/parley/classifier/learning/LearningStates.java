@@ -50,8 +50,11 @@ final class LearningStates {
                     returning brand_id, bar, calibration, guarded)
                 select t.brand_id, t.bar, t.calibration, t.guarded, due.answered_at,
                        coalesce(m.version, 0) as version, coalesce(cardinality(m.precedents), 0) as fitted,
-                       (select count(*)::int from (select from comment_reading r where r.brand_id = t.brand_id and r.precedent
-                                                   limit :most) counted) as precedents,
+                       (select count(*)::int
+                        from (select from comment_reading r
+                              where r.brand_id = t.brand_id and r.precedent and r.answer is not null
+                                and r.answered_at > coalesce(m.fitted_at, '-infinity')
+                              limit :most) counted) as fresh,
                        exists (select from comment_reading r
                                where r.brand_id = t.brand_id and r.answered_by = 'human' and r.answered_at > m.fitted_at)
                            as corrected
@@ -102,7 +105,7 @@ final class LearningStates {
                 row.time("answered_at"),
                 row.number("version"),
                 row.number("fitted"),
-                row.number("precedents"),
+                row.number("fresh"),
                 row.flag("corrected"));
     }
 

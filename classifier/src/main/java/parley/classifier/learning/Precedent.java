@@ -8,4 +8,10 @@ import parley.pipeline.Category;
  *
  * @param text as its author wrote it
  */
-public record Precedent(String text, Sentence sentence, Category category) {}
+public record Precedent(String text, Sentence sentence, Category category) {
+
+    /** The same comment, if somebody has said something else of it. */
+    Precedent as(Category said) {
+        return said.equals(category) ? this : new Precedent(text, sentence, said);
+    }
+}

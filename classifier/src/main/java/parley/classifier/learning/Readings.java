@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parley.classifier.local.Sentences;
 import parley.pipeline.BrandId;
@@ -166,44 +165,6 @@ public final class Readings {
                 .map(Row.to(Readings::trial))
                 .all()
                 .collectList();
-    }
-
-    /** The comments to learn from, the newest of them if there are too many. */
-    Mono<List<StoredPrecedent>> precedents(BrandId brand, int most) {
-        return precedents(brand, " and r.precedent order by r.answered_at desc limit " + most);
-    }
-
-    /** Those of the comments that are still there. */
-    Mono<List<StoredPrecedent>> precedents(BrandId brand, UUID[] comments) {
-        return database.sql(selected(" and r.comment_id = any (:comments)"))
-                .bind("brand", brand.value())
-                .bind("model", sentences.model())
-                .bind("comments", comments)
-                .map(Row.to(this::precedent))
-                .all()
-                .collectList();
-    }
-
-    private Mono<List<StoredPrecedent>> precedents(BrandId brand, String which) {
-        return database.sql(selected(which))
-                .bind("brand", brand.value())
-                .bind("model", sentences.model())
-                .map(Row.to(this::precedent))
-                .all()
-                .collectList();
-    }
-
-    private static String selected(String which) {
-        return """
-                select r.comment_id, c.text, r.language, vector_send(r.embedding) as embedding, r.answer
-                from comment_reading r join comment c on c.id = r.comment_id and c.deleted_at is null
-                where r.brand_id = :brand and r.embedded_by = :model and r.answer is not null""" + which;
-    }
-
-    private StoredPrecedent precedent(Row row) {
-        var sentence = sentences.remember(row.text("text"), row.text("language"), row.vector("embedding"));
-        return new StoredPrecedent(
-                row.uuid("comment_id"), new Precedent(row.text("text"), sentence, new Category(row.text("answer"))));
     }
 
     private static Trial trial(Row row) {

@@ -15,11 +15,18 @@ final class Ridge {
 
     private final List<Features> rows;
     private final int width;
+    private final int dimensions;
     private final int classes;
 
-    Ridge(List<Features> rows, int width, int classes) {
+    /**
+     * For rows whose places go up to a width.
+     *
+     * @param dimensions of the embedding, which has the first places
+     */
+    Ridge(List<Features> rows, int width, int dimensions, int classes) {
         this.rows = rows;
         this.width = width;
+        this.dimensions = dimensions;
         this.classes = classes;
     }
 
@@ -42,50 +49,25 @@ final class Ridge {
         return weights;
     }
 
-    /** The linear model of these weights: for each place of the features one number for each class. */
-    float[] model(float[] weights) {
-        float[] model = new float[width * classes];
+    /** The linear model of these weights. */
+    LinearModel model(float[] weights) {
+        var model = new LinearModel(width, dimensions, classes);
         for (int i = 0; i < rows.size(); i++) {
-            spread(rows.get(i), weights, i * classes, model);
+            model.add(rows.get(i), weights, i * classes);
         }
         return model;
     }
 
-    /** Adds the scores of a text to those in {@code scores}, from a place on. */
-    static void score(Features features, float[] model, int classes, float[] scores, int at) {
-        int[] places = features.places();
-        float[] values = features.values();
-        for (int f = 0; f < places.length; f++) {
-            int from = places[f] * classes;
-            float value = values[f];
-            for (int c = 0; c < classes; c++) {
-                scores[at + c] += value * model[from + c];
-            }
-        }
-    }
-
     private float[] image(float[] direction) {
-        float[] model = model(direction);
+        var model = model(direction);
         float[] image = new float[direction.length];
         for (int i = 0; i < rows.size(); i++) {
-            score(rows.get(i), model, classes, image, i * classes);
+            model.score(rows.get(i), image, i * classes);
         }
         for (int i = 0; i < image.length; i++) {
             image[i] += PENALTY * direction[i];
         }
         return image;
-    }
-
-    private void spread(Features features, float[] weights, int at, float[] model) {
-        int[] places = features.places();
-        float[] values = features.values();
-        for (int f = 0; f < places.length; f++) {
-            int to = places[f] * classes;
-            float value = values[f];
-            for (int c = 0; c < classes; c++) {
-                model[to + c] += value * weights[at + c];
-            }
-        }
     }
 
     private double[] squares(float[] of) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Lets brands learn in the background, one after the other, whatever instance has time; who decides meanwhile goes on with what is stored. */
 final class Teacher {
@@ -17,13 +16,15 @@ final class Teacher {
 
     private final LearningStates states;
     private final Readings readings;
+    private final Precedents precedents;
     private final BrandModels models;
     private final Counter fitted;
     private final Counter tightened;
 
-    Teacher(LearningStates states, Readings readings, BrandModels models, MeterRegistry meters) {
+    Teacher(LearningStates states, Readings readings, Precedents precedents, BrandModels models, MeterRegistry meters) {
         this.states = states;
         this.readings = readings;
+        this.precedents = precedents;
         this.models = models;
         this.fitted = meters.counter("parley.learning.models");
         this.tightened = meters.counter("parley.learning.tightened");
@@ -36,25 +37,14 @@ final class Teacher {
 
     private Mono<Void> fitted(Due due) {
         return due.needsModel()
-                ? readings.precedents(due.brand(), MOST_PRECEDENTS)
-                        .publishOn(Schedulers.boundedElastic())
-                        .filter(Teacher::canTellApart)
-                        .flatMap(precedents -> stored(due, precedents))
+                ? precedents.newest(due.brand(), MOST_PRECEDENTS).flatMap(precedents -> stored(due, precedents))
                 : Mono.empty();
     }
 
     private Mono<Void> stored(Due due, List<StoredPrecedent> precedents) {
         var model = BrandModel.fit(
                 precedents.stream().map(StoredPrecedent::precedent).toList());
-        return models.store(due.brand(), due.version() + 1, precedents, model).doOnSuccess(done -> fitted.increment());
-    }
-
-    private static boolean canTellApart(List<StoredPrecedent> precedents) {
-        return precedents.stream()
-                        .map(stored -> stored.precedent().category())
-                        .distinct()
-                        .count()
-                > 1;
+        return models.store(due, precedents, model).doOnSuccess(done -> fitted.increment());
     }
 
     private Mono<Void> calibrated(Due due) {

@@ -25,7 +25,8 @@ public abstract sealed class LlmFailure extends RuntimeException {
 
         private final transient Duration after;
 
-        Limited(Duration after) {
+        /** @param after until when room is expected */
+        public Limited(Duration after) {
             super("all that may be asked is asked for " + after.toMillis() + " ms", null);
             this.after = after;
         }

@@ -72,8 +72,8 @@ class CalibrationTest {
     @Test
     void auditsBecomeRarerTheLongerAllGoesWell() {
         assertThat(Audits.rate(0)).isEqualTo(0.10);
-        assertThat(Audits.rate(40)).isEqualTo(0.10);
-        assertThat(Audits.rate(60)).isBetween(0.04, 0.05);
+        assertThat(Audits.rate(30)).isEqualTo(0.10);
+        assertThat(Audits.rate(45)).isBetween(0.04, 0.05);
         assertThat(Audits.rate(10_000)).isEqualTo(0.02);
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import parley.classifier.local.Sentence;
 import parley.classifier.local.Sentences;
 import parley.pipeline.AccountId;
 import parley.pipeline.BrandId;
@@ -47,6 +48,37 @@ class LearningTest {
                 .isEqualTo(Category.QUESTION);
         assertThat(learned(brand).version()).isGreaterThan(0);
         assertThat(learned(TestPipeline.newBrand())).isEqualTo(Learned.NOTHING);
+    }
+
+    @Test
+    void aBrandWithAsManyPrecedentsAsAModelMayHaveGoesOnLearning() {
+        teach(30);
+        await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > 0);
+        TestPipeline.execute(
+                "update brand_model set precedents = array_fill(gen_random_uuid(), array[%d]) where brand_id = '%s'"
+                        .formatted(Teacher.MOST_PRECEDENTS, brand));
+        int before = learned(brand).version();
+
+        teach(80);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > before);
+    }
+
+    @Test
+    void aPersonsWordForWhatAModelHoldsCountsInTheNext() {
+        teach(30);
+        await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > 0);
+        var comment = comment("how much is number three");
+        readings.keepSaid(comment, Category.QUESTION, true).block();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> learned(brand).nearest(sentence(comment.text()), 100).stream()
+                        .anyMatch(precedent -> precedent.text().equals(comment.text())));
+        int before = learned(brand).version();
+
+        readings.keepSaid(comment, Category.URGENT_ISSUE, true).block();
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > before);
+        assertThat(Objects.requireNonNull(learned(brand).model()).categories()).contains(Category.URGENT_ISSUE);
     }
 
     @Test
@@ -110,9 +142,12 @@ class LearningTest {
     }
 
     private Reading read(String text) {
-        var sentence = Objects.requireNonNull(
+        return learned(brand).read(sentence(text));
+    }
+
+    private static Sentence sentence(String text) {
+        return Objects.requireNonNull(
                 CONTEXT.getBean(Sentences.class).read(text, "en").block());
-        return learned(brand).read(sentence);
     }
 
     private static Learned learned(BrandId of) {
