@@ -30,7 +30,7 @@ final class Decisions implements Benchmark {
         options.put("known", "texts that people have said something of (500)");
         options.put("at-least", "decisions a second by rule and cache (1000)");
         options.put("local-at-least", "decisions a second by the local model (200)");
-        options.put("warm-up", "of those for the local model, before it is measured (3000)");
+        options.put("warm-up", "of each kind, before it is measured (3000)");
         options.put("only", "rule, cache or local (all)");
         options.put("patience", "minutes for each kind (10)");
         return options;
@@ -74,7 +74,7 @@ final class Decisions implements Benchmark {
                 var texts = new CommentTexts(1);
                 backlog.comments(IntStream.range(0, comments()).mapToObj(i -> texts.next() + " " + WORD));
             }
-            measure(brand, "source = 'rule'", "by rule", arguments.number("at-least", 1_000), 0);
+            measure(brand, "source = 'rule'", "by rule", arguments.number("at-least", 1_000));
         }
 
         /** What people have said is told first; then others write the same, a little differently. */
@@ -91,13 +91,10 @@ final class Decisions implements Benchmark {
                 installation.stop(classifier);
                 backlog.comments(IntStream.range(0, comments()).mapToObj(i -> said.get(i % known) + " !!"));
             }
-            measure(brand, "source = 'cache'", "from the cache", arguments.number("at-least", 1_000), 0);
+            measure(brand, "source = 'cache'", "from the cache", arguments.number("at-least", 1_000));
         }
 
-        /**
-         * What the model is not sure of goes to a person, and has cost as much. A young process spends a third of a processor on
-         * compiling: what it decides in its first half minute says little of the days after.
-         */
+        /** What the model is not sure of goes to a person, and has cost as much. */
         private void local() throws IOException, InterruptedException, SQLException {
             UUID brand = brand("local");
             installation.stop(classifier);
@@ -105,11 +102,13 @@ final class Decisions implements Benchmark {
                 var texts = new CommentTexts(3);
                 backlog.comments(IntStream.range(0, comments() / 2).mapToObj(i -> texts.next()));
             }
-            int warmUp = arguments.number("warm-up", 3_000);
-            measure(brand, "true", "by the local model", arguments.number("local-at-least", 200), warmUp);
+            measure(brand, "true", "by the local model", arguments.number("local-at-least", 200));
         }
 
-        private void measure(UUID brand, String which, String how, int least, int warmUp)
+        /**
+         * A young process spends a third of a processor on compiling: what it decides at first says little of the days after.
+         */
+        private void measure(UUID brand, String which, String how, int least)
                 throws IOException, InterruptedException, SQLException {
             long comments = books.count(
                     "select count(*) from work where stage = 'classify' and brand_id = '%s'".formatted(brand));
@@ -119,7 +118,7 @@ final class Decisions implements Benchmark {
             long rate = books.count("""
                     select coalesce(round((count(*) - 1) / extract(epoch from max(published_at) - min(published_at))), 0)
                     from (select published_at from classification where brand_id = '%s' and %s
-                          order by published_at offset %d) warm""".formatted(brand, which, warmUp));
+                          order by published_at offset %d) warm""".formatted(brand, which, arguments.number("warm-up", 3_000)));
             report.verdict(done, "%d comments decided %s and told to Kafka", comments, how);
             report.verdict(rate >= least, "%d decisions a second %s (at least %d)", rate, how, least);
             report.line(
