@@ -115,6 +115,28 @@ class PollingTest {
     }
 
     @Test
+    void aReplyInDoubtEndsWithItsCommentUnlessItIsStillLookedFor() {
+        var asked = shop.seen("Is it waterproof?");
+        var lookedFor = shop.seen("Is it warm?");
+        draft(asked, "unknown");
+        draft(lookedFor, "unknown");
+        execute("""
+                insert into work (id, stage, subject, brand_id, next_attempt_at)
+                select gen_random_uuid(), 'send', r.id, r.brand_id, now() + interval '1 hour'
+                from reply r join comment c on c.id = r.comment_id where c.instagram_id = '%s'""".formatted(lookedFor.id()));
+
+        INSTAGRAM.delete(asked.id());
+        INSTAGRAM.delete(lookedFor.id());
+
+        eventually().untilAsserted(() -> {
+            assertThat(shop.of(asked, "status")).isEqualTo("deleted");
+            assertThat(shop.of(lookedFor, "status")).isEqualTo("deleted");
+        });
+        assertThat(replyTo(asked)).isEqualTo("expired");
+        assertThat(replyTo(lookedFor)).isEqualTo("unknown");
+    }
+
+    @Test
     void withAPostItsCommentsAreGone() {
         var comment = shop.seen("Is it waterproof?");
         eventually()
@@ -190,8 +212,7 @@ class PollingTest {
         fault("list_media", new Effect.ApiError(0, "4", 0, 42), 1);
 
         eventually().untilAsserted(() -> assertThat(minutesUntil("poll_at")).isBetween(41, 47));
-        assertThat(JOBS.counted("parley.polling.refused", "reason", "throttled"))
-                .isPositive();
+        await().until(() -> JOBS.counted("parley.polling.refused", "reason", "throttled") > 0);
         var comment = shop.unseen("Is it warm?");
         shop.setAccount("poll_at = now()"); // as after that time
         published(comment);
@@ -269,12 +290,21 @@ class PollingTest {
                 id, of.account.value(), "Another", "FEED", "https://x.test", "https://x.test/1.jpg", Instant.now());
     }
 
+    private static String replyTo(Comment comment) {
+        return value("select r.state from reply r join comment c on c.id = r.comment_id where c.instagram_id = '%s'"
+                .formatted(comment.id()));
+    }
+
     private void draft(Comment comment) {
+        draft(comment, "awaiting_review");
+    }
+
+    private void draft(Comment comment, String state) {
         var reply = UUID.randomUUID();
         execute("""
                 insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, state)
-                select '%s', brand_id, account_id, id, instagram_id, 'public', 1, 'It is', 'awaiting_review'
-                from comment where account_id = '%s' and instagram_id = '%s'""".formatted(reply, shop.account, comment.id()));
+                select '%s', brand_id, account_id, id, instagram_id, 'public', 1, 'It is', '%s'
+                from comment where account_id = '%s' and instagram_id = '%s'""".formatted(reply, state, shop.account, comment.id()));
         execute("""
                 insert into review_item (id, brand_id, comment_id, reply_id, reason)
                 select gen_random_uuid(), brand_id, comment_id, id, 'test' from reply where id = '%s'""".formatted(reply));

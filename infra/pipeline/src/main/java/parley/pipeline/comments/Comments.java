@@ -29,12 +29,17 @@ public final class Comments {
 
     private static final String GONE = "account_id = :account and (instagram_id = :id or parent_id = :id)";
 
-    /** What stood below the comment keeps its id, for its echo may come late. Locked in the order of the ids, as everywhere. */
+    /**
+     * What stood below the comment keeps its id, for its echo may come late. A reply in doubt expires if nobody looks for it
+     * any more: the person who was asked is not asked any more. Locked in the order of the ids, as everywhere.
+     */
     private static final String EXPIRE_REPLIES = """
             update reply set state = 'expired', epoch = epoch + 1, reason = 'comment_deleted', unknown_at = null
             where id in (select id from reply
                          where comment_id in (select id from comment where %s)
-                               and state in ('drafted', 'awaiting_review', 'approved')
+                               and (state in ('drafted', 'awaiting_review', 'approved')
+                                    or state = 'unknown'
+                                       and not exists (select from work where subject = reply.id and stage = 'send'))
                             or account_id = :account and target_id = :id and kind = 'public'
                                and state in ('sent', 'superseding')
                          order by id for update)""".formatted(GONE);
@@ -91,8 +96,9 @@ public final class Comments {
     }
 
     /**
-     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that stood there or were not sent
-     * expire, nobody is asked about them any more, and their tickets are done; what is on its way is its sender's to end.
+     * Notes that a comment is deleted at Instagram, and with it what stood below: replies that stood there, were not sent or
+     * waited for a person expire, nobody is asked about them any more, and their tickets are done; what is on its way is its
+     * sender's to end.
      * Joins the caller's transaction.
      *
      * @return those that it concerns; their status is the caller's to refresh
