@@ -18,10 +18,10 @@ abstract class PageTest {
 
     @BeforeEach
     void aBrand() {
+        queue = Queue.create(); // first, for it is cleared also where there is no browser and the test is skipped
         browser = Browser.shared();
         browser.forget();
         browser.viewport(1440, 900);
-        queue = Queue.create();
     }
 
     @AfterEach
