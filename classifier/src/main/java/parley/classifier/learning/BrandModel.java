@@ -2,10 +2,10 @@ package parley.classifier.learning;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import parley.classifier.local.Features;
 import parley.classifier.local.Neighbour;
 import parley.classifier.local.Sentence;
+import parley.classifier.local.Vectors;
 import parley.pipeline.Category;
 
 /**
@@ -14,10 +14,10 @@ import parley.pipeline.Category;
  */
 public final class BrandModel {
 
-    /** Below, nothing is learnt; from then on it is fitted anew for every twentieth more. */
+    /** Below, nothing is learnt; from then on it is fitted anew for every tenth more. */
     private static final int FEWEST = 20;
 
-    private static final double GROWTH = 1.05;
+    private static final double GROWTH = 1.1;
     private static final int SMALLEST_STEP = 5;
 
     private static final int NEIGHBOURS = 10;
@@ -27,7 +27,7 @@ public final class BrandModel {
     private final List<Category> categories;
     private final float[] weights;
     private final float[] mean;
-    private final List<float[]> centred;
+    private final Vectors centred;
     private final float[] prior;
     private final LinearModel head;
 
@@ -35,15 +35,12 @@ public final class BrandModel {
         this.precedents = precedents;
         this.categories = categories;
         this.mean = mean(precedents);
-        this.centred = precedents.stream()
-                .map(precedent -> centred(precedent.sentence().embedding()))
+        var rows = precedents.stream()
+                .map(precedent -> centred(precedent.sentence().features()))
                 .toList();
+        this.centred = Vectors.of(rows.stream().map(Features::values).toList(), mean.length);
         this.prior = prior();
-        var ridge = new Ridge(
-                IntStream.range(0, precedents.size()).mapToObj(this::features).toList(),
-                precedents.getFirst().sentence().width(),
-                mean.length,
-                categories.size());
+        var ridge = new Ridge(rows, centred, precedents.getFirst().sentence().width(), categories.size());
         this.weights = stored.length == 0 ? ridge.solve(targets()) : stored;
         this.head = ridge.model(weights);
     }
@@ -124,7 +121,7 @@ public final class BrandModel {
     }
 
     private List<Neighbour> neighbours(Sentence sentence, int count) {
-        return Neighbour.nearest(centred, centred(sentence.embedding()), count);
+        return centred.nearest(centred(sentence.embedding()), count);
     }
 
     /** What each category would score if nothing were known of a comment but how frequent the categories are. */
@@ -150,10 +147,6 @@ public final class BrandModel {
     /** 1 for its own category; the others share -1. */
     private float target(Precedent precedent, int category) {
         return precedent.category().equals(categories.get(category)) ? 1 : -1f / Math.max(1, categories.size() - 1);
-    }
-
-    private Features features(int precedent) {
-        return centred(precedents.get(precedent).sentence().features());
     }
 
     private Features centred(Features features) {

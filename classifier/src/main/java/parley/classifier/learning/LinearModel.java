@@ -1,17 +1,16 @@
 package parley.classifier.learning;
 
 import parley.classifier.local.Features;
-import parley.classifier.local.Neighbour;
 
 /**
- * For each place that features can have a number for each class. The places of the embedding, which every text fills, lie class
- * by class, so that the processor takes many of them at once; the thousands of others, of which a text fills a hundred, place
- * by place.
+ * For each class a number for each place that features can have. The places of the embedding, the first, are filled by
+ * every text; of the thousands of others a text fills a hundred. They lie class by class: the processor takes many of the
+ * embedding's at once, and one class's are near each other in its memory.
  */
 final class LinearModel {
 
-    private final float[][] embedding;
-    private final float[] others;
+    private final float[][] numbers;
+    private final int dimensions;
 
     /**
      * One that is all zero.
@@ -20,47 +19,67 @@ final class LinearModel {
      * @param dimensions how many of them, the first, are the embedding's
      */
     LinearModel(int width, int dimensions, int classes) {
-        this.embedding = new float[classes][dimensions];
-        this.others = new float[(width - dimensions) * classes];
+        this.numbers = new float[classes][width];
+        this.dimensions = dimensions;
     }
 
     /** Adds what a text shows, times its weight for each class; these begin at a place of {@code weights}. */
     void add(Features features, float[] weights, int at) {
-        for (int c = 0; c < embedding.length; c++) {
-            add(embedding[c], features.values(), weights[at + c]);
-        }
-        int[] places = features.places();
-        float[] values = features.values();
-        for (int f = dimensions(); f < places.length; f++) {
-            int to = (places[f] - dimensions()) * embedding.length;
-            for (int c = 0; c < embedding.length; c++) {
-                others[to + c] += values[f] * weights[at + c];
-            }
+        for (int c = 0; c < numbers.length; c++) {
+            addEmbedding(numbers[c], features.values(), weights[at + c]);
+            addOthers(numbers[c], features, weights[at + c]);
         }
     }
 
-    private static void add(float[] to, float[] values, float weight) {
-        for (int i = 0; i < to.length; i++) {
+    private void addEmbedding(float[] to, float[] values, float weight) {
+        for (int i = 0; i < dimensions; i++) {
             to[i] += weight * values[i];
+        }
+    }
+
+    private void addOthers(float[] to, Features features, float weight) {
+        int[] places = features.places();
+        float[] values = features.values();
+        for (int f = dimensions; f < places.length; f++) {
+            to[places[f]] += weight * values[f];
         }
     }
 
     /** Adds the scores of a text to those in {@code scores}, from a place on. */
     void score(Features features, float[] scores, int at) {
-        for (int c = 0; c < embedding.length; c++) {
-            scores[at + c] += Neighbour.product(embedding[c], features.values());
+        for (int c = 0; c < numbers.length; c++) {
+            scores[at + c] += ofEmbedding(numbers[c], features.values());
         }
-        int[] places = features.places();
-        float[] values = features.values();
-        for (int f = dimensions(); f < places.length; f++) {
-            int from = (places[f] - dimensions()) * embedding.length;
-            for (int c = 0; c < embedding.length; c++) {
-                scores[at + c] += values[f] * others[from + c];
-            }
+        scoreOthers(features, scores, at);
+    }
+
+    private float ofEmbedding(float[] numbers, float[] values) {
+        float sum = 0;
+        for (int i = 0; i < dimensions; i++) {
+            sum += numbers[i] * values[i];
+        }
+        return sum;
+    }
+
+    /** As {@link #score}, without what the embedding comes to. */
+    void scoreOthers(Features features, float[] scores, int at) {
+        for (int c = 0; c < numbers.length; c++) {
+            scores[at + c] += ofOthers(numbers[c], features);
         }
     }
 
-    private int dimensions() {
-        return embedding[0].length;
+    private float ofOthers(float[] numbers, Features features) {
+        int[] places = features.places();
+        float[] values = features.values();
+        float sum = 0;
+        for (int f = dimensions; f < places.length; f++) {
+            sum += numbers[places[f]] * values[f];
+        }
+        return sum;
+    }
+
+    /** A class's number for each place, those of the embedding first. */
+    float[] of(int classNumber) {
+        return numbers[classNumber];
     }
 }

@@ -2,6 +2,7 @@ package parley.classifier.learning;
 
 import java.util.List;
 import parley.classifier.local.Features;
+import parley.classifier.local.Vectors;
 
 /**
  * Least squares with a penalty, solved by conjugate gradients for all classes at once: how much each row weighs for each
@@ -14,19 +15,19 @@ final class Ridge {
     private static final int MOST_STEPS = 100;
 
     private final List<Features> rows;
+    private final Vectors embeddings;
     private final int width;
-    private final int dimensions;
     private final int classes;
 
     /**
      * For rows whose places go up to a width.
      *
-     * @param dimensions of the embedding, which has the first places
+     * @param embeddings what the rows have in their first places
      */
-    Ridge(List<Features> rows, int width, int dimensions, int classes) {
+    Ridge(List<Features> rows, Vectors embeddings, int width, int classes) {
         this.rows = rows;
+        this.embeddings = embeddings;
         this.width = width;
-        this.dimensions = dimensions;
         this.classes = classes;
     }
 
@@ -51,7 +52,7 @@ final class Ridge {
 
     /** The linear model of these weights. */
     LinearModel model(float[] weights) {
-        var model = new LinearModel(width, dimensions, classes);
+        var model = new LinearModel(width, embeddings.length(), classes);
         for (int i = 0; i < rows.size(); i++) {
             model.add(rows.get(i), weights, i * classes);
         }
@@ -62,12 +63,21 @@ final class Ridge {
         var model = model(direction);
         float[] image = new float[direction.length];
         for (int i = 0; i < rows.size(); i++) {
-            model.score(rows.get(i), image, i * classes);
+            model.scoreOthers(rows.get(i), image, i * classes);
+        }
+        for (int c = 0; c < classes; c++) {
+            addTo(image, c, embeddings.products(model.of(c)));
         }
         for (int i = 0; i < image.length; i++) {
             image[i] += PENALTY * direction[i];
         }
         return image;
+    }
+
+    private void addTo(float[] image, int classNumber, float[] products) {
+        for (int i = 0; i < products.length; i++) {
+            image[i * classes + classNumber] += products[i];
+        }
     }
 
     private double[] squares(float[] of) {

@@ -17,12 +17,14 @@ public final class LocalModel {
     private final EnglishReading reading;
     private final FeatureExtractor extractor;
     private final BuiltInExamples known;
+    private final Vectors embeddings;
     private final LinearHead head;
 
     private LocalModel(EmbeddingModel embeddings, EnglishReading reading) {
         this.reading = reading;
         this.extractor = new FeatureExtractor(embeddings.dimensions());
         this.known = BuiltInExamples.read(reading, embeddings.dimensions());
+        this.embeddings = Vectors.of(known.vectors(), embeddings.dimensions());
         this.head = fit();
     }
 
@@ -43,7 +45,7 @@ public final class LocalModel {
 
     /** The examples that mean about the same, nearest first: what an LLM or a person is shown. */
     public List<Example> nearest(Sentence sentence, int count) {
-        return Neighbour.nearest(known.vectors(), sentence.embedding(), count).stream()
+        return embeddings.nearest(sentence.embedding(), count).stream()
                 .map(neighbour -> known.examples().get(neighbour.place()))
                 .toList();
     }

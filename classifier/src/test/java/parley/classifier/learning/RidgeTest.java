@@ -8,13 +8,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.classifier.local.Features;
+import parley.classifier.local.Vectors;
 
 class RidgeTest {
 
     /** By hand: the rows' products are [[1, 0], [0, 4]], so (1 + 0.3) a = 1 and (4 + 0.3) b = -1. */
     @Test
     void solvesWhatCanBeSolvedByHand() {
-        var ridge = new Ridge(List.of(row(0, 1), row(1, 2)), 2, 0, 1);
+        var ridge = ridge(List.of(row(0, 1), row(1, 2)), 2, 0, 1);
 
         float[] weights = ridge.solve(new float[] {1, -1});
 
@@ -25,7 +26,7 @@ class RidgeTest {
 
     @Test
     void aClassThatNeedsNothingStaysAtNothingBesideOneThatDoes() {
-        var ridge = new Ridge(List.of(row(0, 1), row(1, 1)), 2, 0, 2);
+        var ridge = ridge(List.of(row(0, 1), row(1, 1)), 2, 0, 2);
 
         float[] weights = ridge.solve(new float[] {1, 0, 1, 0});
 
@@ -43,12 +44,17 @@ class RidgeTest {
                 .toList();
         float[] targets = numbers(random, 12 * 3);
 
-        float[] sparse = new Ridge(rows, 9, 0, 3).solve(targets);
-        float[] dense = new Ridge(rows, 9, 7, 3).solve(targets);
+        float[] sparse = ridge(rows, 9, 0, 3).solve(targets);
+        float[] dense = ridge(rows, 9, 7, 3).solve(targets);
 
         for (int i = 0; i < sparse.length; i++) {
             assertThat((double) dense[i]).isCloseTo(sparse[i], within(1e-3));
         }
+    }
+
+    private static Ridge ridge(List<Features> rows, int width, int dimensions, int classes) {
+        var embeddings = Vectors.of(rows.stream().map(Features::values).toList(), dimensions);
+        return new Ridge(rows, embeddings, width, classes);
     }
 
     private static float[] numbers(Random random, int count) {
