@@ -6,6 +6,7 @@ import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,28 +44,37 @@ class RacingTest {
         one.sandbox()
                 .faults()
                 .set(7, Fault.on("reply", slow), Fault.on("reply", slow).afterWrite());
-        var asked =
-                IntStream.range(0, 40).mapToObj(i -> shop.ask("Question " + i)).toList();
-
-        asked.forEach(comment ->
-                shop.approve(comment, "Answer to " + comment.comment().text()));
+        List<Shop.Asked> asked = new ArrayList<>();
+        IntStream.range(0, 40).forEach(i -> asked.add(approved(i)));
 
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(15))
                 .until(() -> {
                     endSomeLeases();
-                    return allHaveBeenCalledFor(asked);
+                    boolean allCalled = allHaveBeenCalledFor(asked);
+                    if (allCalled && !raceTookPlace()) {
+                        asked.add(approved(asked.size())); // a machine as slow as that ends no lease in time
+                    }
+                    return allCalled && raceTookPlace();
                 });
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(inState("sent")).isEqualTo("40"));
+                .untilAsserted(() -> assertThat(inState("sent")).isEqualTo(asked.size()));
         asked.forEach(comment -> assertThat(shop.replyCalls(comment))
                 .as(comment.comment().text())
                 .singleElement()
                 .satisfies(call -> assertThat(call.madeId()).isEqualTo(shop.reply(comment, "instagram_id"))));
-        assertThat(one.counted("parley.responder.sends", "outcome", "interrupted")
-                        + other.counted("parley.responder.sends", "outcome", "interrupted"))
-                .as("the race took place")
-                .isPositive();
+    }
+
+    private Shop.Asked approved(int number) {
+        var asked = shop.ask("Question " + number);
+        shop.approve(asked, "Answer to " + asked.comment().text());
+        return asked;
+    }
+
+    private boolean raceTookPlace() {
+        return one.counted("parley.responder.sends", "outcome", "interrupted")
+                        + other.counted("parley.responder.sends", "outcome", "interrupted")
+                > 0;
     }
 
     private void endSomeLeases() {
@@ -79,7 +89,8 @@ class RacingTest {
                 .allMatch(comment -> shop.replyCalls(comment).stream().anyMatch(LedgerEntry::written));
     }
 
-    private String inState(String state) {
-        return value("select count(*) from reply where brand_id = '%s' and state = '%s'".formatted(shop.brand, state));
+    private int inState(String state) {
+        return Integer.parseInt(value(
+                "select count(*) from reply where brand_id = '%s' and state = '%s'".formatted(shop.brand, state)));
     }
 }
