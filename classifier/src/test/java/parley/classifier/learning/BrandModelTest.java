@@ -40,12 +40,12 @@ class BrandModelTest {
     }
 
     @Test
-    void itIsFittedAgainWithEveryTwentiethMore() {
+    void itIsFittedAgainWithEveryTenthMore() {
         assertThat(BrandModel.isDue(19, 0)).isFalse();
         assertThat(BrandModel.isDue(20, 0)).isTrue();
         assertThat(BrandModel.isDue(24, 20)).isFalse();
         assertThat(BrandModel.isDue(25, 20)).isTrue();
-        assertThat(BrandModel.isDue(1_049, 1_000)).isFalse();
-        assertThat(BrandModel.isDue(1_050, 1_000)).isTrue();
+        assertThat(BrandModel.isDue(1_099, 1_000)).isFalse();
+        assertThat(BrandModel.isDue(1_100, 1_000)).isTrue();
     }
 }

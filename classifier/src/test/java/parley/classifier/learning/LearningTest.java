@@ -59,7 +59,7 @@ class LearningTest {
                         .formatted(Teacher.MOST_PRECEDENTS, brand));
         int before = learned(brand).version();
 
-        teach(80);
+        teach(160);
 
         await().atMost(Duration.ofMinutes(1)).until(() -> learned(brand).version() > before);
     }
