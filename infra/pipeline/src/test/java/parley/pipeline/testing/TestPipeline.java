@@ -1,5 +1,6 @@
 package parley.pipeline.testing;
 
+import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.database.Row;
 import parley.pipeline.database.StageDatabase;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The pipeline on this test JVM's engines. One stack serves all tests: each makes brands and accounts of its own instead of
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
  */
 public final class TestPipeline {
 
+    private static final String DEADLOCK = "40P01";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static @Nullable ConfigurableApplicationContext shared;
 
@@ -94,9 +97,14 @@ public final class TestPipeline {
         return Objects.requireNonNull(result.block(PATIENCE), "no result");
     }
 
-    /** Runs a statement. */
+    /** Runs a statement; again, where it met the stages at their work in a deadlock and was given up for it. */
     public static long execute(String sql) {
-        return await(database().sql(sql).fetch().rowsUpdated());
+        return await(
+                database().sql(sql).fetch().rowsUpdated().retryWhen(Retry.max(5).filter(TestPipeline::isDeadlock)));
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure.getCause() instanceof R2dbcException refused && DEADLOCK.equals(refused.getSqlState());
     }
 
     /** The only column of the only row, as text. */
