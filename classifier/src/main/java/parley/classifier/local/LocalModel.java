@@ -16,16 +16,17 @@ public final class LocalModel {
 
     private final EnglishReading reading;
     private final FeatureExtractor extractor;
-    private final BuiltInExamples known;
-    private final Vectors embeddings;
+    private final List<Example> examples;
+    private final Vectors vectors;
     private final LinearHead head;
 
     private LocalModel(EmbeddingModel embeddings, EnglishReading reading) {
         this.reading = reading;
         this.extractor = new FeatureExtractor(embeddings.dimensions());
-        this.known = BuiltInExamples.read(reading, embeddings.dimensions());
-        this.embeddings = Vectors.of(known.vectors(), embeddings.dimensions());
-        this.head = fit();
+        var known = BuiltInExamples.read(reading, embeddings.dimensions());
+        this.examples = known.examples();
+        this.vectors = Vectors.of(known.vectors(), embeddings.dimensions());
+        this.head = fit(known);
     }
 
     /** Trains on the built-in examples, for texts embedded by the given model. */
@@ -45,12 +46,12 @@ public final class LocalModel {
 
     /** The examples that mean about the same, nearest first: what an LLM or a person is shown. */
     public List<Example> nearest(Sentence sentence, int count) {
-        return embeddings.nearest(sentence.embedding(), count).stream()
-                .map(neighbour -> known.examples().get(neighbour.place()))
+        return vectors.nearest(sentence.embedding(), count).stream()
+                .map(neighbour -> examples.get(neighbour.place()))
                 .toList();
     }
 
-    private LinearHead fit() {
+    private LinearHead fit(BuiltInExamples known) {
         List<LinearHead.Row> rows = new ArrayList<>(known.examples().size());
         for (int i = 0; i < known.examples().size(); i++) {
             Example example = known.examples().get(i);
