@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,16 +48,9 @@ class PastOfAnAccountTest {
     private final AccountId account = TestPipeline.newAccount(brand, "default");
     private final WebTestClient manager = Person.in(brand, "manager").client();
 
-    /** Left to the JVM's end, as in {@link RolesTest}. */
     @BeforeAll
     static void start() {
         product = AtInstagram.start(INSTAGRAM, Map.of("parley.backfill.interval", "1s"));
-    }
-
-    /** Nobody else's accounts are at this Instagram. */
-    @AfterAll
-    static void lookNoMore() {
-        App.rest(product);
     }
 
     {

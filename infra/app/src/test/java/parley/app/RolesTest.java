@@ -47,7 +47,6 @@ class RolesTest {
         settings.put("parley.roles", role);
         var app = App.start(settings);
         readiness(App.client(app)).jsonPath("$.status").isEqualTo("UP");
-        App.rest(app);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,16 +31,9 @@ class WhatWebhooksMissTest {
     private final BrandId brand = TestPipeline.newBrand();
     private final AccountId account = TestPipeline.newAccount(brand, "default");
 
-    /** Left to the JVM's end, as in {@link RolesTest}. */
     @BeforeAll
     static void start() {
         product = AtInstagram.start(INSTAGRAM, Map.of());
-    }
-
-    /** Nobody else's accounts are at this Instagram. */
-    @AfterAll
-    static void lookNoMore() {
-        App.rest(product);
     }
 
     {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -24,6 +26,7 @@ public final class App {
     public static final String OWNER_PASSWORD = "correct horse battery staple";
     public static final String METRICS_TOKEN = "d0c9be27a4e7d8a536b2";
 
+    private static final Queue<ConfigurableApplicationContext> STARTED = new ConcurrentLinkedQueue<>();
     private static @Nullable ConfigurableApplicationContext shared;
 
     private App() {}
@@ -46,26 +49,37 @@ public final class App {
 
     public static synchronized ConfigurableApplicationContext context() {
         if (shared == null) {
-            shared = start(settings());
+            shared = SpringApplication.run(Parley.class, arguments(settings()));
         }
         return shared;
     }
 
-    /** One of its own. It is left to the end of the JVM: who closes it takes Netty's loops along, which all of them share. */
+    /**
+     * One of a test's own. It rests when the test class is over, and is left to the end of the JVM: who closes it takes
+     * Netty's loops along, which all of them share.
+     */
     public static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        return SpringApplication.run(Parley.class, arguments(settings));
+        return start(settings, nothing -> {});
     }
 
-    /** One of its own that is made differently; left to the end of the JVM as well. */
+    /** As {@link #start(Map)}, made differently. */
     public static ConfigurableApplicationContext start(
             Map<String, Object> settings, ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         var application = new SpringApplication(Parley.class);
         application.addInitializers(change);
-        return application.run(arguments(settings));
+        var app = application.run(arguments(settings));
+        STARTED.add(app);
+        return app;
     }
 
-    /** Ends what a product of a test's own would go on to do to other tests. Closing it would take their network threads. */
-    public static void rest(ConfigurableApplicationContext app) {
+    /** Ends what the apps of a test's own would go on to do to other tests. */
+    static void restAll() {
+        for (var app = STARTED.poll(); app != null; app = STARTED.poll()) {
+            rest(app);
+        }
+    }
+
+    private static void rest(ConfigurableApplicationContext app) {
         List.<Class<? extends SmartLifecycle>>of(StageWorker.class, Hands.class, Relay.class)
                 .forEach(type -> app.getBeansOfType(type).values().forEach(SmartLifecycle::stop));
     }

@@ -58,7 +58,6 @@ class EventsApiTest {
         }
         // What an instance of one test would read, the next one would wait for.
         instances.forEach(instance -> instance.getBean(EventReader.class).stop());
-        instances.forEach(App::rest);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +46,6 @@ class ReclassificationsApiTest {
         settings.put("parley.roles", "classifier,responder");
         settings.put("parley.kafka.prefix", "reclassifying-" + UUID.randomUUID() + ".");
         classifier = App.start(settings);
-    }
-
-    @AfterAll
-    static void atRest() {
-        App.rest(classifier);
     }
 
     @BeforeEach

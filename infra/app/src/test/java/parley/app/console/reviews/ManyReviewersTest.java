@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,11 +59,6 @@ class ManyReviewersTest {
         INSTAGRAM.put(new parley.engines.instagram.App(
                 "default", "secret-of-the-app", URI.create("http://127.0.0.1:9/webhooks")));
         INSTAGRAM.behave(now -> now.with("echo", false));
-    }
-
-    @AfterAll
-    static void doNobodyElsesWork() {
-        App.rest(responder);
     }
 
     @AfterEach
