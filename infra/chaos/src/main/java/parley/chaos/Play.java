@@ -103,7 +103,7 @@ final class Play {
         try (var books = Books.of(house.engines());
                 var backlog = house.backlog()) {
             awaitQuiet(written.stream().map(Comment::id).toList(), books, backlog);
-            return Checker.check(evidence(written, byHand, books));
+            return Checker.check(evidence(written, byHand, books)).with(notStored(backlog));
         }
     }
 
@@ -144,6 +144,13 @@ final class Play {
                 && backlog.isEmpty()
                 // What was read from Kafka a moment ago may have made work.
                 && State.of(ids, books).settled(ids.size());
+    }
+
+    /** What nobody reads although it is there, or of which nobody has written down that it was read. */
+    private static List<Violation> notStored(Backlog backlog) throws IOException, InterruptedException {
+        return backlog.left().stream()
+                .map(left -> new Violation(Violation.Kind.BROKEN_BOOKS, left))
+                .toList();
     }
 
     private Evidence evidence(List<Comment> written, List<Comment> byHand, Books books) throws SQLException {

@@ -13,7 +13,7 @@ record Violation(Kind kind, String what) {
         WRONG_ACCOUNT,
         /** A comment whose handling ended in failure. */
         FAILED,
-        /** Rows that contradict each other, or what stands at Instagram. */
+        /** Rows that contradict each other, what stands at Instagram, or how far Kafka was read. */
         BROKEN_BOOKS
     }
 

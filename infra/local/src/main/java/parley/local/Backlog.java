@@ -1,7 +1,9 @@
 package parley.local;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -35,31 +37,39 @@ public final class Backlog implements AutoCloseable {
 
     /** Whether every lane has stored all there is. */
     public boolean isEmpty() throws IOException, InterruptedException {
+        return left().isEmpty();
+    }
+
+    /** The partitions that are not stored to their end, a line each. */
+    public List<String> left() throws IOException, InterruptedException {
+        List<String> left = new ArrayList<>();
         try {
             for (var lane : TOPICS.entrySet()) {
-                if (behind(lane.getKey(), lane.getValue())) {
-                    return false;
-                }
+                left.addAll(left(lane.getKey(), lane.getValue()));
             }
-            return true;
         } catch (ExecutionException failure) {
             throw new IOException("Kafka does not tell what is left to do", failure.getCause());
         }
+        return left;
     }
 
-    private boolean behind(String group, String topic) throws ExecutionException, InterruptedException {
+    private List<String> left(String group, String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> stored = new HashMap<>(admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get());
-        return ends(topic).entrySet().stream().anyMatch(end -> {
-            OffsetAndMetadata offset = stored.get(end.getKey());
-            return end.getValue() > (offset == null ? 0 : offset.offset());
+        List<String> left = new ArrayList<>();
+        ends(topic).forEach((partition, end) -> {
+            OffsetAndMetadata offset = stored.get(partition);
+            long next = offset == null ? 0 : offset.offset();
+            if (next < end) {
+                left.add("%s has stored %d of %d messages of %s".formatted(group, next, end, partition));
+            }
         });
+        return left;
     }
 
     private Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
-        var description =
-                admin.describeTopics(java.util.List.of(topic)).allTopicNames().get();
+        var description = admin.describeTopics(List.of(topic)).allTopicNames().get();
         var wanted = Objects.requireNonNull(description.get(topic)).partitions().stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(topic, partition.partition()),

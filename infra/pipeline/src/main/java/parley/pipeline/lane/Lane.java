@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import parley.pipeline.deadletters.DeadLetter;
@@ -36,6 +37,14 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            store(records);
+        } catch (RuntimeException failure) {
+            throw readAgain(records.getFirst(), records.size(), failure);
+        }
+    }
+
+    private void store(List<ConsumerRecord<String, byte[]>> records) {
         List<Received<E>> batch = new ArrayList<>(records.size());
         List<DeadLetter> unreadable = new ArrayList<>();
         for (var record : records) {
@@ -46,21 +55,24 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
             }
         }
         // The edge between Kafka's polling thread and the reactive world: offsets may only follow a commit.
-        store.store(batch, unreadable)
-                .doOnError(failure -> tell(records, failure))
-                .block(STORE_TIMEOUT);
+        store.store(batch, unreadable).block(STORE_TIMEOUT);
     }
 
-    /** It is taken again, without an end: whoever wonders why nothing moves finds the reason here. */
-    private static void tell(List<? extends ConsumerRecord<?, ?>> records, Throwable failure) {
-        var first = records.getFirst();
+    /**
+     * The whole batch is read again from Kafka, without an end: whoever wonders why nothing moves finds the reason here.
+     * It is not tried again from memory: meanwhile its partitions may have gone to another instance and further, and
+     * offsets that are committed then turn theirs back.
+     */
+    private static BatchListenerFailedException readAgain(
+            ConsumerRecord<String, byte[]> first, int count, RuntimeException failure) {
         log.warn(
                 "Cannot store {} messages from {}-{}@{} on, and tries again: {}",
-                records.size(),
+                count,
                 first.topic(),
                 first.partition(),
                 first.offset(),
                 failure.toString());
+        return new BatchListenerFailedException("not stored", failure, first);
     }
 
     private Received<E> received(ConsumerRecord<String, byte[]> record) {

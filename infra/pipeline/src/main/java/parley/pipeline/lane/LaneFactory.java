@@ -64,8 +64,7 @@ public final class LaneFactory {
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session * 3 / 10);
         // Not the cooperative one: what could not be committed while partitions changed hands stayed uncommitted there
-        // until
-        // the next message came, since whoever kept its partitions went on from where it was.
+        // until the next message came, since whoever kept its partitions went on from where it was.
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 "org.apache.kafka.clients.consumer.StickyAssignor");

@@ -10,8 +10,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,7 @@ import parley.pipeline.InstagramCommentId;
 import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.ReceivedEvent;
 import parley.pipeline.deadletters.DeadLetter;
+import parley.pipeline.kafka.KafkaSettings;
 import parley.pipeline.kafka.Publisher;
 import parley.pipeline.kafka.Topics;
 import parley.pipeline.testing.TestPipeline;
@@ -37,8 +46,9 @@ class LaneTest {
     private final Queue<String> stored = new ConcurrentLinkedQueue<>();
     private final Queue<DeadLetter> unreadable = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final Lane<ReceivedEvent> lane =
-            context.getBean(LaneFactory.class).lane("test", topic, ReceivedEvent.class, this::store);
+    private final KafkaSettings kafka = context.getBean(KafkaSettings.class);
+    private final LaneFactory lanes = context.getBean(LaneFactory.class);
+    private final Lane<ReceivedEvent> lane = lanes.lane("test", topic, ReceivedEvent.class, this::store);
 
     @AfterEach
     void stop() {
@@ -66,6 +76,32 @@ class LaneTest {
 
         await().untilAsserted(() -> assertThat(stored).containsExactly("c1"));
         assertThat(failures).hasNonPositiveValue();
+    }
+
+    @Tag("lesson-2")
+    @Test
+    void whatOneInstanceCannotStoreAndAnotherHasStoredStaysRead() throws Exception {
+        failures.set(Integer.MAX_VALUE);
+        comments("early", 20);
+        lane.start();
+        await().until(() -> failures.get() < Integer.MAX_VALUE);
+        Queue<String> elsewhere = new ConcurrentLinkedQueue<>();
+        var other = lanes.lane("test", topic, ReceivedEvent.class, (batch, letters) -> {
+            batch.forEach(received -> elsewhere.add(received.event().comment().value()));
+            return Mono.empty();
+        });
+
+        other.start();
+        await().until(() -> !elsewhere.isEmpty());
+        comments("late", 20);
+        await().until(() -> elsewhere.stream().anyMatch(id -> id.startsWith("late")) && unread() < 40);
+        failures.set(0);
+
+        await().untilAsserted(() -> assertThat(
+                        Stream.concat(stored.stream(), elsewhere.stream()).distinct())
+                .hasSize(40));
+        await().untilAsserted(() -> assertThat(unread()).isZero());
+        other.stop();
     }
 
     @Tag("lesson-1")
@@ -102,6 +138,31 @@ class LaneTest {
             assertThat(stored).isEmpty();
             assertThat(unreadable).isEmpty();
         });
+    }
+
+    private void comments(String name, int count) {
+        IntStream.range(0, count)
+                .forEach(i -> publisher.received(comment(name + i)).block());
+    }
+
+    /** How many messages Kafka has of which the group has not said that it has read them. */
+    private long unread() throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            var read = admin.listConsumerGroupOffsets(kafka.prefix() + "parley-test")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            var ends = admin.listOffsets(IntStream.range(0, kafka.partitions())
+                            .mapToObj(number -> new TopicPartition(topic, number))
+                            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+            return ends.entrySet().stream()
+                    .mapToLong(end -> end.getValue().offset()
+                            - (read.get(end.getKey()) == null
+                                    ? 0
+                                    : read.get(end.getKey()).offset()))
+                    .sum();
+        }
     }
 
     private Mono<Void> store(List<Received<ReceivedEvent>> batch, List<DeadLetter> letters) {
