@@ -437,7 +437,7 @@ export const labels = {
     fetchTitle: 'Fetch past comments from Instagram',
     fetchMore: 'They are stored, and estimated before anything is decided about them. None is answered, hidden or escalated by itself.',
     fetching: 'Past comments',
-    fetched: ({ posts, found, added }) => `${posts.toLocaleString()} posts read, ${found.toLocaleString()} comments, ${added.toLocaleString()} of them new.`,
+    fetched: ({ posts, found, added, not_shown: hidden }) => `${posts.toLocaleString()} posts read, ${found.toLocaleString()} comments, ${added.toLocaleString()} of them new.${hidden ? ` Instagram did not show ${hidden.toLocaleString()} of the posts and long threads.` : ''}`,
     fetchedBefore: 'fetched from Instagram',
     account: 'Account',
     writtenSince: 'Written since',

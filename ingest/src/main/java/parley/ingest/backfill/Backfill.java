@@ -23,7 +23,10 @@ record Backfill(
         int mostComments,
         Place place,
         int posts,
+        int notShown,
         long found) {
+
+    private static final int FEW = 5;
 
     AccountId account() {
         return turn.account().id();
@@ -49,11 +52,17 @@ record Backfill(
         return place.isEnd();
     }
 
+    /** It was refused some and shown nothing: then it is not about single posts. */
+    boolean isShownNothing() {
+        return notShown >= FEW && found == 0;
+    }
+
     Backfill after(Step step) {
         int seen = posts + step.posts();
+        int hidden = notShown + step.notShown();
         long all = found + step.found();
         var next = seen >= mostPosts ? step.next().withoutMorePosts() : step.next();
-        return new Backfill(
-                job, turn, since, before, mostPosts, mostComments, all >= mostComments ? Place.END : next, seen, all);
+        var place = all >= mostComments ? Place.END : next;
+        return new Backfill(job, turn, since, before, mostPosts, mostComments, place, seen, hidden, all);
     }
 }

@@ -24,13 +24,13 @@ final class BackfillSql {
                     for update of d skip locked)
               and a.brand_id = b.brand_id and a.instagram_user_id = b.account_id
             returning a.brand_id, a.instagram_user_id, a.username, a.app, a.access_token, a.created_at as connected,
-                      b.job_id, b.since, b.most_posts, b.most_comments, cast(b.place as text) as place, b.posts, b.found,
+                      b.job_id, b.since, b.most_posts, b.most_comments, cast(b.place as text) as place, b.posts, b.not_shown, b.found,
                       b.next_at""";
 
     static final String KEEP = """
             update backfill b
-            set place = cast(:place as jsonb), posts = b.posts + :posts, found = b.found + :found, added = b.added + :added,
-                fetched_at = case when :over then now() end
+            set place = cast(:place as jsonb), posts = b.posts + :posts, not_shown = b.not_shown + :not_shown,
+                found = b.found + :found, added = b.added + :added, fetched_at = case when :over then now() end
             from reclassification j
             where b.job_id = :job and b.next_at = :until and j.id = b.job_id
               and j.state = case when :over then 'estimating' else 'fetching' end""";
@@ -47,7 +47,7 @@ final class BackfillSql {
             where job_id = :job and next_at = :until""";
 
     static final String BEGIN_AGAIN = """
-            update backfill set place = null, posts = 0, found = 0, added = 0
+            update backfill set place = null, posts = 0, not_shown = 0, found = 0, added = 0
             where job_id = :job and next_at = :until""";
 
     static final String PAUSE = """

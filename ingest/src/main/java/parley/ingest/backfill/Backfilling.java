@@ -55,7 +55,7 @@ final class Backfilling {
             case QUOTA, THROTTLED ->
                 backfills.again(
                         job, stopped.pause(settings.interval()), "Instagram allows no more calls for now; it goes on.");
-            case REFUSED -> refused(job, stopped);
+            case REFUSED, NOT_SHOWN -> refused(job, stopped);
             case TOKEN -> confirmed(job, stopped);
         };
     }

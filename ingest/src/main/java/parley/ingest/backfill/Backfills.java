@@ -99,6 +99,7 @@ final class Backfills {
                 row.number("most_comments"),
                 place(row.maybe("place", String.class)),
                 row.number("posts"),
+                row.number("not_shown"),
                 row.count("found"));
     }
 
@@ -117,6 +118,7 @@ final class Backfills {
         return one(held(BackfillSql.KEEP, next)
                 .bind("place", JSON.writeValueAsString(next.place()))
                 .bind("posts", step.posts())
+                .bind("not_shown", step.notShown())
                 .bind("found", step.found())
                 .bind("added", step.added())
                 .bind("over", next.isOver()));

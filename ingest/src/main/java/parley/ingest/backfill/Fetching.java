@@ -2,6 +2,7 @@ package parley.ingest.backfill;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.ingest.polling.Calls;
 import parley.ingest.polling.SweepStopped;
 import parley.instagram.graph.GraphClient;
@@ -61,7 +62,19 @@ final class Fetching {
     private Mono<Step> comments(Backfill job, MediaId post, Calls calls) {
         return calls.threads(post, job.place().commentsAfter())
                 .flatMap(page -> intake.take(job, post, seen(page.items())).map(taken -> after(job, post, page, taken)))
-                .defaultIfEmpty(new Step(job.place().withoutPost(List.of()), 1, 0, 0)); // it is gone
+                .defaultIfEmpty(withoutPost(job.place())) // it is gone
+                .onErrorResume(
+                        failure -> mayPassOver(job, job.place().commentsAfter(), failure),
+                        notShown -> Mono.just(withoutPost(job.place()).withoutOne()));
+    }
+
+    private static Step withoutPost(Place place) {
+        return new Step(place.withoutPost(List.of()), 1, 0, 0, 0);
+    }
+
+    /** Where a page was read before it is the cursor that may not hold; and where nothing is shown a person looks. */
+    private static boolean mayPassOver(Backfill job, @Nullable String after, Throwable failure) {
+        return SweepStopped.concernsOne(failure) && after == null && !job.isShownNothing();
     }
 
     private static Step after(Backfill job, MediaId post, GraphPage<GraphThread> page, Intake.Taken taken) {
@@ -72,15 +85,18 @@ final class Fetching {
         boolean old = page.items().stream().anyMatch(thread -> job.isTooOld(thread.top()));
         var next = old ? null : page.next();
         return next == null
-                ? new Step(job.place().withoutPost(longOnes), 1, taken.found(), taken.added())
-                : new Step(job.place().onward(longOnes, next), 0, taken.found(), taken.added());
+                ? new Step(job.place().withoutPost(longOnes), 1, 0, taken.found(), taken.added())
+                : new Step(job.place().onward(longOnes, next), 0, 0, taken.found(), taken.added());
     }
 
     private Mono<Step> below(Backfill job, Place.Thread thread, Calls calls) {
         return calls.replies(thread.top(), thread.after())
                 .flatMap(page -> intake.take(job, thread.post(), replies(page.items(), thread.top()))
-                        .map(taken -> new Step(job.place().below(page.next()), 0, taken.found(), taken.added())))
-                .defaultIfEmpty(Step.to(job.place().below(null)));
+                        .map(taken -> new Step(job.place().below(page.next()), 0, 0, taken.found(), taken.added())))
+                .defaultIfEmpty(Step.to(job.place().below(null)))
+                .onErrorResume(
+                        failure -> mayPassOver(job, thread.after(), failure),
+                        notShown -> Mono.just(Step.to(job.place().below(null)).withoutOne()));
     }
 
     /** Long threads are read by themselves, from their beginning. */

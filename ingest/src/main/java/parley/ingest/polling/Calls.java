@@ -99,7 +99,8 @@ public final class Calls {
         return switch (remedy) {
             case RETRY_LATER -> SweepStopped.Why.THROTTLED;
             case PAUSE_ACCOUNT -> SweepStopped.Why.TOKEN;
-            default -> SweepStopped.Why.REFUSED;
+            case FINAL, PERSON_UNREACHABLE, OWNED_BY_OTHER_APP -> SweepStopped.Why.NOT_SHOWN;
+            case CONFIG_ERROR, STOP_WRITES, UNKNOWN_OUTCOME, COMMENT_GONE -> SweepStopped.Why.REFUSED;
         };
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.instagram.graph.GraphComment;
 import parley.instagram.graph.GraphPage;
 import parley.instagram.graph.GraphThread;
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
 
 /** Publishes what is listed and not stored, as if its webhook had come. */
 final class Discovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
     private static final int TOGETHER = 50;
 
@@ -37,9 +41,17 @@ final class Discovery {
         var longOnes = threads.stream().filter(thread -> !thread.complete()).toList();
         return publish(sweep, post, whole, listed)
                 .thenMany(Flux.fromIterable(longOnes))
-                .concatMap(thread -> toItsEnd(sweep, thread.top(), null, new ArrayList<>()))
+                .concatMap(thread -> toItsEnd(sweep, thread.top(), null, new ArrayList<>())
+                        .onErrorResume(SweepStopped::concernsOne, notShown -> passOver(thread, notShown)))
                 .concatMap(thread -> publish(sweep, post, List.of(thread), listed))
                 .then();
+    }
+
+    /** Nobody knows what the brand has answered in it. */
+    private Mono<GraphThread> passOver(GraphThread thread, Throwable notShown) {
+        log.warn("The thread of comment {} is passed over: {}", thread.top().id(), notShown.getMessage());
+        metrics.refused(SweepStopped.Why.NOT_SHOWN);
+        return Mono.empty();
     }
 
     private Mono<GraphThread> toItsEnd(

@@ -54,7 +54,7 @@ final class Polling {
         metrics.refused(stopped.why());
         return switch (stopped.why()) {
             case BUDGET, UNAVAILABLE -> Mono.just(settings.interval());
-            case QUOTA, REFUSED, THROTTLED -> Mono.just(stopped.pause(settings.interval()));
+            case QUOTA, REFUSED, NOT_SHOWN, THROTTLED -> Mono.just(stopped.pause(settings.interval()));
             case TOKEN -> deadTokens.confirm(turn.account(), turn.token()).thenReturn(settings.interval());
         };
     }

@@ -10,7 +10,7 @@ final class PollingMetrics {
 
     /** What no webhook had told, by kind. */
     private static final String FOUND = "parley.polling.found";
-    /** Sweeps that ended early, by why. */
+    /** Sweeps that ended early, and what was passed over, by why. */
     private static final String REFUSED = "parley.polling.refused";
 
     private final MeterRegistry meters;

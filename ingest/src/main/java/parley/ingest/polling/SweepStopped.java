@@ -24,6 +24,8 @@ public final class SweepStopped extends RuntimeException {
         TOKEN,
         /** Instagram does not allow it. */
         REFUSED,
+        /** Instagram does not show this one; others it may. */
+        NOT_SHOWN,
         /** Instagram does not answer. */
         UNAVAILABLE;
 
@@ -40,6 +42,11 @@ public final class SweepStopped extends RuntimeException {
         super(detail, null, false, false);
         this.why = why;
         this.pause = pause;
+    }
+
+    /** Whether it says nothing about what else may be asked: it can be passed over. */
+    public static boolean concernsOne(Throwable failure) {
+        return failure instanceof SweepStopped stopped && stopped.why == Why.NOT_SHOWN;
     }
 
     /** Why. */

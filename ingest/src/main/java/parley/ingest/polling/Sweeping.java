@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.ingest.accounts.Turn;
 import parley.instagram.graph.GraphClient;
 import parley.instagram.graph.GraphMedia;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
 
 /** Looks through an account's posts, one after the other, as far as budget and look-back go. */
 final class Sweeping {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweeping.class);
 
     private final GraphClient graph;
     private final StoredComments stored;
@@ -84,7 +88,16 @@ final class Sweeping {
 
     private Mono<Void> look(Sweep sweep, MediaId post) {
         var listed = new Listed();
-        return pages(sweep, post, null, listed).then(Mono.defer(() -> deletions.check(sweep, post, listed)));
+        return pages(sweep, post, null, listed)
+                .then(Mono.defer(() -> deletions.check(sweep, post, listed)))
+                .onErrorResume(SweepStopped::concernsOne, notShown -> passOver(post, notShown));
+    }
+
+    /** One that is never shown would keep all others from being looked at. */
+    private Mono<Void> passOver(MediaId post, Throwable notShown) {
+        log.warn("Post {} is passed over: {}", post, notShown.getMessage());
+        metrics.refused(SweepStopped.Why.NOT_SHOWN);
+        return Mono.empty();
     }
 
     private Mono<Void> pages(Sweep sweep, MediaId post, @Nullable String from, Listed listed) {

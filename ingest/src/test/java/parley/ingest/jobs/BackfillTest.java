@@ -247,6 +247,47 @@ class BackfillTest {
         }
     }
 
+    @Test
+    void aPostOrThreadThatInstagramDoesNotShowIsPassedOverAndCounted() {
+        try (var jobs = start("300ms", 30);
+                var shop = shop(jobs)) {
+            var wanted = write(shop, 60);
+            var top = wanted.getLast();
+            INSTAGRAM.writeUnseen(IntStream.range(0, 70)
+                    .mapToObj(n -> to(shop, "Reply " + n, THEN.plusSeconds(n)).answering(top.id()))
+                    .toList());
+            var hidden = shop.unseen(to(shop, "Elsewhere", THEN).under(anotherPost(shop)));
+            notShown("list_comments", hidden.media());
+            notShown("list_replies", top.id());
+
+            var job = ask(shop, 100, 10_000);
+
+            ends(jobs, shop, job);
+            assertThat(of(job, "posts || ' ' || not_shown || ' ' || found")).isEqualTo("2 2 60");
+            assertThat(fetched(jobs, shop)).containsExactlyInAnyOrderElementsOf(ids(wanted));
+        }
+    }
+
+    @Test
+    void whereInstagramShowsNothingAPersonLooks() {
+        try (var jobs = start("300ms", 30);
+                var shop = shop(jobs)) {
+            write(shop, 1);
+            IntStream.range(0, 9).forEach(n -> anotherPost(shop, "18" + n + shop.account));
+            INSTAGRAM.faults().add(Fault.on("list_comments", Effect.error(100)).forAccount(shop.account.value()));
+
+            var job = ask(shop, 100, 10_000);
+
+            eventually().untilAsserted(() -> assertThat(state(job)).isEqualTo("paused"));
+            assertThat(error(job)).contains("refuses");
+            assertThat(fetched(jobs, shop)).isEmpty();
+        }
+    }
+
+    private static void notShown(String kind, String target) {
+        INSTAGRAM.faults().add(Fault.on(kind, Effect.error(100)).forTarget(target));
+    }
+
     private static TestJobs start(String interval, int calls) {
         return start(interval, calls, UUID.randomUUID() + ".");
     }
@@ -285,9 +326,13 @@ class BackfillTest {
 
     private static String anotherPost(Shop shop) {
         var id = "18" + shop.account;
+        anotherPost(shop, id);
+        return id;
+    }
+
+    private static void anotherPost(Shop shop, String id) {
         INSTAGRAM.put(
                 new Media(id, shop.account.value(), "Another", "FEED", "https://x.test", "https://x.test/1.jpg", THEN));
-        return id;
     }
 
     /** As the console asks for it. */

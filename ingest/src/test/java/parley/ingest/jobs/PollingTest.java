@@ -8,6 +8,7 @@ import static parley.pipeline.testing.TestPipeline.value;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -191,10 +192,8 @@ class PollingTest {
                 .toList());
 
         eventually()
-                .untilAsserted(() -> assertThat(JOBS.published(shop))
-                        .extracting(event -> event.comment().value())
-                        .containsAll(ids(comments))
-                        .containsAll(ids(replies)));
+                .untilAsserted(() ->
+                        assertThat(publishedIds()).containsAll(ids(comments)).containsAll(ids(replies)));
     }
 
     @Test
@@ -205,6 +204,28 @@ class PollingTest {
 
         published(good);
         published(empty);
+    }
+
+    @Test
+    void aPostOrThreadThatInstagramDoesNotShowCostsNothingElse() {
+        var elsewhere = anotherPost();
+        var top = shop.unseen("Is it warm?");
+        INSTAGRAM.faults().add(Fault.on("list_comments", Effect.error(100)).forTarget(elsewhere));
+        INSTAGRAM.faults().add(Fault.on("list_replies", Effect.error(100)).forTarget(top.id()));
+        var hidden = new ArrayList<>(INSTAGRAM.writeUnseen(IntStream.range(0, 70)
+                .mapToObj(n -> NewComment.to(shop.account.value(), "Reply " + n).answering(top.id()))
+                .toList()));
+        hidden.add(shop.unseen(NewComment.to(shop.account.value(), "Is it dry?").under(elsewhere)));
+        await().until(() -> JOBS.counted("parley.polling.refused", "reason", "not_shown") > 1);
+
+        var others = INSTAGRAM.writeUnseen(IntStream.range(0, 60)
+                .mapToObj(n -> at("Comment " + n, Duration.ofHours(1)))
+                .toList());
+
+        eventually().untilAsserted(() -> assertThat(publishedIds()).containsAll(ids(others)));
+        assertThat(publishedIds()).doesNotContainAnyElementsOf(ids(hidden));
+        INSTAGRAM.faults().clear();
+        eventually().untilAsserted(() -> assertThat(publishedIds()).containsAll(ids(hidden)));
     }
 
     @Test
@@ -313,6 +334,12 @@ class PollingTest {
     private void sweptAgain() {
         double before = JOBS.counted("parley.polling.sweeps");
         eventually().until(() -> JOBS.counted("parley.polling.sweeps") >= before + 2);
+    }
+
+    private List<String> publishedIds() {
+        return JOBS.published(shop).stream()
+                .map(event -> event.comment().value())
+                .toList();
     }
 
     private List<ReceivedEvent> events(Comment comment) {

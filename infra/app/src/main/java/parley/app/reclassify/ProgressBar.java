@@ -41,10 +41,12 @@ final class ProgressBar {
     }
 
     private static String fetched(JsonNode backfill) {
+        long notShown = backfill.path("not_shown").asLong();
         return String.format(
                 Locale.ROOT,
-                "%,d posts, %,d comments, %,d of them new  fetching",
+                "%,d posts%s, %,d comments, %,d of them new  fetching",
                 backfill.path("posts").asLong(),
+                notShown == 0 ? "" : String.format(Locale.ROOT, " (%,d not shown by Instagram)", notShown),
                 backfill.path("found").asLong(),
                 backfill.path("added").asLong());
     }

@@ -9,6 +9,7 @@ import parley.pipeline.database.Row;
  * What a job fetches from Instagram before it decides.
  *
  * @param posts looked at so far
+ * @param notShown posts, and long threads below them, that Instagram refused to show
  * @param found comments of others under them that are of that time
  * @param added of these, what was not stored before
  * @param fetchedAt when all was read; null: it is not yet
@@ -19,6 +20,7 @@ record BackfillItem(
         int mostPosts,
         int mostComments,
         int posts,
+        int notShown,
         long found,
         long added,
         @Nullable Instant fetchedAt) {
@@ -34,6 +36,7 @@ record BackfillItem(
                         row.number("most_posts"),
                         row.number("most_comments"),
                         row.number("posts"),
+                        row.number("not_shown"),
                         row.count("found"),
                         row.count("added"),
                         row.maybe("fetched_at", Instant.class));

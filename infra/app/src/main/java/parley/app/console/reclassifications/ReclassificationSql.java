@@ -7,8 +7,8 @@ final class ReclassificationSql {
             select j.id, j.state, cast(j.filter as text) as filter, j.target, j.dry_run, j.apply, j.actions, j.over_people,
                    cast(j.estimate as text) as estimate, j.total, j.applied, j.rolled_back, j.error, j.created_by,
                    actor_name(j.created_by) as created_by_name, j.created_at, j.started_at, j.finished_at,
-                   b.hard as budget, b.amount as cost, f.account_id, f.since, f.most_posts, f.most_comments, f.posts, f.found,
-                   f.added, f.fetched_at, p.decided, p.changed, p.failed, p.recent,
+                   b.hard as budget, b.amount as cost, f.account_id, f.since, f.most_posts, f.most_comments, f.posts,
+                   f.not_shown, f.found, f.added, f.fetched_at, p.decided, p.changed, p.failed, p.recent,
                    cast(extract(epoch from least(now() - j.started_at, interval '30 seconds')) as double precision) as span,
                    cast(extract(epoch from now() - j.started_at) as double precision) as running
             from reclassification j
