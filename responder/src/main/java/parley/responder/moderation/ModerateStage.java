@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Brings Instagram to what is wanted: writes it, and after the settle delay reads it back and writes again what did not
- * hold. Writing it twice does no harm. A reply to the comment goes first: a hidden comment cannot be replied to.
+ * hold. Writing it twice does no harm. A reply to the comment goes first where that is to be hidden, and waits where it is
+ * to be shown again: a hidden comment cannot be replied to.
  * A comment that is to be deleted is so when Instagram says that it is done or that there is none.
  */
 final class ModerateStage implements Stage {

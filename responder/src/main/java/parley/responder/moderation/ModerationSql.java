@@ -17,9 +17,11 @@ final class ModerationSql {
             update moderation set hidden = false, version = version + 1, failure = null, job_id = null, updated_at = now()
             where comment_id = :comment and job_id = :job and hidden and not deleted""";
 
+    /** A reply goes first where no reply could go afterwards. */
     static final String FIND = """
             select m.*, c.account_id, c.instagram_id,
-                   exists (select from reply r
+                   (m.hidden or m.deleted)
+                   and exists (select from reply r
                            where (r.comment_id = m.comment_id
                                   or m.deleted and r.account_id = c.account_id and r.target_id = c.instagram_id)
                              and (r.state = 'sending' or r.state = 'approved' and not m.deleted)) as reply_first

@@ -121,10 +121,11 @@ public final class Replies {
     }
 
     /**
-     * Whether another reply under the same comment is being sent, or may have been sent less than the settle delay ago.
+     * Whether another reply under the same comment is being sent, or may have been sent less than the settle delay ago, or
+     * that comment is about to be shown again.
      */
-    public Mono<Boolean> othersOnTheirWay(Reply reply, Duration settleDelay) {
-        return database.sql(ReplySql.OTHERS_ON_THEIR_WAY)
+    public Mono<Boolean> conversationBusy(Reply reply, Duration settleDelay) {
+        return database.sql(ReplySql.CONVERSATION_BUSY)
                 .bind("id", reply.id())
                 .bind("account", reply.account().value())
                 .bind("target", reply.target().value())

@@ -40,12 +40,17 @@ final class ReplySql {
             select exists (select from reply where comment_id = :comment and kind = 'public' and revision > :revision
                            and state not in ('rejected', 'expired')) as newer""";
 
-    static final String OTHERS_ON_THEIR_WAY = """
+    /** What is being shown again refuses replies until it is. */
+    static final String CONVERSATION_BUSY = """
             select exists (
                 select from reply
                 where account_id = :account and target_id = :target and kind = 'public' and id <> :id
                   and (state in ('sending', 'superseding')
-                       or state = 'unknown' and unknown_at > now() - :settle * interval '1 millisecond')) as busy""";
+                       or state = 'unknown' and unknown_at > now() - :settle * interval '1 millisecond'))
+                or exists (
+                select from comment c join moderation m on m.comment_id = c.id
+                where c.account_id = :account and c.instagram_id = :target
+                  and not m.hidden and not m.deleted and m.applied < m.version and m.failure is null) as busy""";
 
     static final String INSERT = """
             insert into reply (id, brand_id, account_id, comment_id, target_id, kind, revision, text, language, sources,

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Commits the intent to post a reply, if it may be posted now: under the lease, with the rows of its comment locked, no
- * person having made a newer one or answered by hand, no other reply of the conversation on its way, and the
- * account within its pace.
+ * person having made a newer one or answered by hand, no other reply of the conversation on its way, what it answers not
+ * about to be shown again, and the account within its pace.
  */
 final class Intents {
 
@@ -107,7 +107,7 @@ final class Intents {
     }
 
     private Mono<Call> unlessBusy(Lease lease, Reply reply, ReplyState.Approved approved, ConnectedAccount account) {
-        return replies.othersOnTheirWay(reply, settleDelay.whole())
+        return replies.conversationBusy(reply, settleDelay.whole())
                 .flatMap(busy -> busy
                         ? work.park(lease, CONVERSATION_BUSY, "conversation busy")
                                 .then(Mono.empty())

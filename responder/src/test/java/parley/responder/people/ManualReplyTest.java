@@ -223,6 +223,30 @@ class ManualReplyTest {
         shop.revisionsBecome(asked, "1 sent");
     }
 
+    /** Instagram refuses replies below what is hidden. */
+    @Test
+    void underACommentThatIsBeingShownAgainTheAnswerWaitsUntilItIs() {
+        clerk.hide(asked);
+        eventually()
+                .until(() -> RESPONDER
+                        .sandbox()
+                        .comment(asked.comment().id())
+                        .orElseThrow()
+                        .hidden());
+        var slow = Effect.latency(Duration.ofMillis(600));
+        RESPONDER
+                .sandbox()
+                .faults()
+                .add(Fault.on("hide", slow).forTarget(asked.comment().id()));
+
+        clerk.unhide(asked);
+        clerk.reply(asked, MANUAL);
+
+        shop.revisionsBecome(asked, "1 sent");
+        assertThat(shop.shown(asked)).containsExactly(MANUAL);
+        assertThat(shop.replyCalls(asked)).hasSize(1);
+    }
+
     @Test
     void severalPeopleAtOnceLeaveOneAnswer() {
         var texts = IntStream.range(0, 6).mapToObj(i -> "Answer " + i).toList();
