@@ -2,13 +2,16 @@ package parley.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import parley.engines.instagram.Media;
 import parley.pipeline.Action;
 import parley.pipeline.Category;
 import parley.pipeline.CommentId;
+import parley.pipeline.JobLabel;
 import parley.pipeline.Source;
 import parley.pipeline.Verdict;
 import parley.responder.testing.Shop;
@@ -40,7 +44,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "answered");
+        shop.settles(asked, "answered");
         assertThat(shop.standing(asked)).singleElement().satisfies(reply -> {
             assertThat(reply.text()).contains("20");
             assertThat(reply.username()).isEqualTo(shop.username());
@@ -57,7 +61,7 @@ class RespondingTest {
         var decision = shop.decision(
                 asked, 1, new Verdict.Classified(Category.QUESTION, 0.9, Source.LOCAL), EnumSet.allOf(Action.class));
         shop.decide(asked, Category.QUESTION);
-        settles(asked, "answered");
+        shop.settles(asked, "answered");
         shop.policy(Category.QUESTION, "{hide}", 0);
 
         shop.publish(decision);
@@ -90,7 +94,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isNotEmpty();
         assertThat(shop.reply(asked, "state")).isEqualTo("none");
         assertThat(shop.replyCalls(asked)).isEmpty();
@@ -103,7 +107,7 @@ class RespondingTest {
 
         shop.decide(asked, new Category(category));
 
-        settles(asked, "escalated");
+        shop.settles(asked, "escalated");
         assertThat(value("select category from ticket where comment_id = '%s'".formatted(asked.id())))
                 .isEqualTo(category);
     }
@@ -114,7 +118,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.POSITIVE_FEEDBACK);
 
-        settles(asked, "ignored");
+        shop.settles(asked, "ignored");
     }
 
     @Test
@@ -123,7 +127,7 @@ class RespondingTest {
 
         shop.decide(asked, new Category("job_application"));
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("policy");
     }
 
@@ -137,8 +141,8 @@ class RespondingTest {
         shop.decide(praise, Category.POSITIVE_FEEDBACK);
         shop.decide(critique, Category.CRITICAL_FEEDBACK);
 
-        settles(praise, "escalated");
-        settles(critique, "awaiting_review");
+        shop.settles(praise, "escalated");
+        shop.settles(critique, "awaiting_review");
         assertThat(shop.openReviews(critique)).isEqualTo("below_confidence");
     }
 
@@ -148,7 +152,7 @@ class RespondingTest {
 
         shop.decide(asked, 1, new Verdict.Undecided(Verdict.Reason.UNKNOWN_LANGUAGE), Set.of(Action.REVIEW));
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("unknown_language");
     }
 
@@ -158,9 +162,29 @@ class RespondingTest {
 
         shop.decide(asked, 1, new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL), Set.of());
 
-        settles(asked, "ignored");
+        shop.settles(asked, "ignored");
         assertThat(value("select state || actions::text from outcome where comment_id = '%s'".formatted(asked.id())))
                 .isEqualTo("handled{}");
+    }
+
+    @Test
+    void ofWhatCannotBeHandledInAllItsTimeAPersonIsAskedUnlessItMayCauseNothing() {
+        shop.policy(Category.SPAM, "{what nobody can do}", 0);
+        var live = shop.ask("Buy followers here");
+        var label = shop.ask("Buy followers there");
+        var ofJob = shop.ask("Buy followers anywhere");
+
+        shop.decide(live, Category.SPAM);
+        shop.decide(label, 1, new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL), Set.of());
+        shop.decideByJob(ofJob, 1, Category.SPAM, new JobLabel(UUID.randomUUID(), Set.of(Action.HIDE), false));
+        eventually().until(() -> shop.workLeft() == 3);
+        execute("update work set created_at = now() - interval '16 minutes' where brand_id = '%s'"
+                .formatted(shop.brand));
+
+        shop.settles(live, "awaiting_review");
+        assertThat(shop.openReviews(live)).isEqualTo("could_not_respond");
+        eventually().until(() -> shop.workLeft() == 0);
+        assertThat(shop.openReviews(label) + shop.openReviews(ofJob)).isEmpty();
     }
 
     @Test
@@ -172,8 +196,8 @@ class RespondingTest {
         shop.decide(question, 1, new Verdict.Classified(Category.QUESTION, 0.9, Source.LOCAL), allowed);
         shop.decide(spam, 1, new Verdict.Classified(Category.SPAM, 0.9, Source.LOCAL), allowed);
 
-        settles(question, "awaiting_review");
-        settles(spam, "awaiting_review");
+        shop.settles(question, "awaiting_review");
+        shop.settles(spam, "awaiting_review");
         assertThat(shop.reply(question, "state")).isEqualTo("awaiting_review");
         assertThat(shop.openReviews(question)).isEqualTo("reply_not_allowed");
         assertThat(shop.openReviews(spam)).isEqualTo("hide_not_allowed");
@@ -186,7 +210,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("live");
     }
 
@@ -197,7 +221,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "answered");
+        shop.settles(asked, "answered");
         assertThat(shop.reply(asked, "target_id")).isEqualTo(top.comment().id());
     }
 
@@ -207,9 +231,9 @@ class RespondingTest {
         var second = shop.ask("And how much is the Reading Lamp?");
 
         shop.decide(first, Category.QUESTION);
-        settles(first, "answered");
+        shop.settles(first, "answered");
         shop.decide(second, Category.QUESTION);
-        settles(second, "answered");
+        shop.settles(second, "answered");
 
         assertThat(value("select caption from media where account_id = '%s'".formatted(shop.account)))
                 .isEqualTo("A post by " + shop.username());
@@ -221,7 +245,7 @@ class RespondingTest {
         var everything = EnumSet.allOf(Action.class);
 
         shop.decide(asked, 2, new Verdict.Classified(Category.POSITIVE_FEEDBACK, 1, Source.HUMAN), everything);
-        settles(asked, "ignored");
+        shop.settles(asked, "ignored");
         shop.decide(asked, 1, new Verdict.Classified(Category.QUESTION, 0.9, Source.LOCAL), everything);
 
         await().untilAsserted(() -> assertThat(value(
@@ -235,12 +259,12 @@ class RespondingTest {
     void aNewDecisionSettlesWhatTheEarlierOneLeftOpen() {
         var asked = shop.ask("Do you deliver to the moon?");
         shop.decide(asked, Category.QUESTION);
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
 
         shop.decide(
                 asked, 2, new Verdict.Classified(Category.URGENT_ISSUE, 1, Source.HUMAN), EnumSet.allOf(Action.class));
 
-        settles(asked, "escalated");
+        shop.settles(asked, "escalated");
         assertThat(shop.openReviews(asked)).isEmpty();
     }
 
@@ -258,13 +282,7 @@ class RespondingTest {
     private void answerAnother() {
         var another = shop.ask("How much is another mug?");
         shop.decide(another, Category.URGENT_ISSUE);
-        settles(another, "escalated");
-    }
-
-    private void settles(Shop.Asked asked, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
+        shop.settles(another, "escalated");
     }
 
     @Tag("lesson-1")
@@ -292,7 +310,7 @@ class RespondingTest {
 
         first.forEach(asked -> shop.decide(asked, Category.QUESTION));
 
-        first.forEach(asked -> settles(asked, "answered"));
+        first.forEach(asked -> shop.settles(asked, "answered"));
         assertThat(value("select count(*) from media where account_id = '%s' and instagram_id = '%s'"
                         .formatted(shop.account, post)))
                 .isEqualTo("1");
@@ -305,8 +323,8 @@ class RespondingTest {
         var urgent = shop.ask("Please call me");
         shop.decide(spam, Category.SPAM);
         shop.decide(urgent, Category.URGENT_ISSUE);
-        settles(spam, "hidden");
-        settles(urgent, "escalated");
+        shop.settles(spam, "hidden");
+        shop.settles(urgent, "escalated");
 
         shop.decide(spam, Category.SPAM);
         shop.decide(urgent, Category.URGENT_ISSUE);
@@ -324,11 +342,11 @@ class RespondingTest {
         var child = shop.askUnder(new Shop.Asked(CommentId.next(), unseen), "How much is the Stoneware Mug?");
 
         shop.decide(child, Category.QUESTION);
-        settles(child, "answered");
+        shop.settles(child, "answered");
         var top = shop.seen(unseen);
         shop.decide(top, Category.QUESTION);
 
-        settles(top, "answered");
+        shop.settles(top, "answered");
         assertThat(shop.replyCalls(top))
                 .extracting(LedgerEntry::madeId)
                 .containsExactly(shop.reply(child, "instagram_id"), shop.reply(top, "instagram_id"));
@@ -342,7 +360,7 @@ class RespondingTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "answered");
+        shop.settles(asked, "answered");
         assertThat(shop.replyCalls(asked)).hasSize(1);
     }
 
@@ -350,14 +368,14 @@ class RespondingTest {
     void aPolicyThatChangedMeanwhileHoldsForTheNextCommentOnly() {
         var before = shop.ask("How much is the Stoneware Mug?");
         shop.decide(before, Category.QUESTION);
-        settles(before, "answered");
+        shop.settles(before, "answered");
         shop.policy(Category.QUESTION, "{escalate}", 0);
 
         shop.decide(before, Category.QUESTION);
         var after = shop.ask("How much is the Reading Lamp?");
         shop.decide(after, Category.QUESTION);
 
-        settles(after, "escalated");
+        shop.settles(after, "escalated");
         answerAnother();
         assertThat(shop.status(before)).isEqualTo("answered");
         assertThat(value("select count(*) from ticket where comment_id = '%s'".formatted(before.id())))

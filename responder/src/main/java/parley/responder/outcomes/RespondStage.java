@@ -89,10 +89,13 @@ final class RespondStage implements Stage {
         };
     }
 
-    /** A person takes over what could not be done in all its time. */
+    /** A person takes over what could not be done in all its time, unless nobody would have been asked anything. */
     @Override
     public Mono<Void> giveUp(Lease lease, String reason) {
-        return outcomes.find(lease.subject()).flatMap(outcome -> toPerson(lease, outcome));
+        return outcomes.find(lease.subject())
+                .flatMap(outcome -> Plan.asksNobody(outcome.decision())
+                        ? execution.labelOnly(lease, outcome)
+                        : toPerson(lease, outcome));
     }
 
     private Mono<Void> toPerson(Lease lease, Outcome outcome) {

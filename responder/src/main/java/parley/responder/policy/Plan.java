@@ -105,6 +105,12 @@ public sealed interface Plan {
         return rule.shadow() ? new Shadow(plan) : plan;
     }
 
+    /** Whether no person is to hear of the decision, whatever the policy; of what a job hid and nobody shows again one is. */
+    static boolean asksNobody(CommentClassified decision) {
+        JobLabel job = decision.job();
+        return job == null ? decision.allowedActions().isEmpty() : !job.takenBack();
+    }
+
     private static Plan ofJob(CommentClassified decision, JobLabel job, Rule rule, boolean live) {
         if (job.takenBack()) {
             return new TakeBack(job.id());
