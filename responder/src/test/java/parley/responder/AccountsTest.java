@@ -46,9 +46,9 @@ class AccountsTest {
         newer.decide(ofNewer, Category.QUESTION);
         older.decide(spamOfOlder, Category.SPAM);
 
-        settles(ofOlder, "answered");
-        settles(ofNewer, "answered");
-        settles(spamOfOlder, "hidden");
+        older.settles(ofOlder, "answered");
+        older.settles(ofNewer, "answered");
+        older.settles(spamOfOlder, "hidden");
         assertThat(account(ofOlder)).isEqualTo(older.account.value());
         assertThat(account(ofNewer)).isEqualTo(newer.account.value());
         assertThat(account(spamOfOlder)).isEqualTo(older.account.value());
@@ -64,7 +64,7 @@ class AccountsTest {
         newer.decide(ofNewer, Category.QUESTION);
         older.decide(ofOlder, Category.QUESTION);
 
-        settles(ofOlder, "answered");
+        older.settles(ofOlder, "answered");
         assertThat(newer.standing(ofNewer)).isEmpty();
     }
 
@@ -86,11 +86,5 @@ class AccountsTest {
                 .map(LedgerEntry::account)
                 .reduce((one, other) -> one + " and " + other)
                 .orElse("nobody");
-    }
-
-    private void settles(Shop.Asked asked, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(older.status(asked)).isEqualTo(status));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.pipeline.Category;
@@ -38,7 +38,7 @@ class EmergencyStopTest {
     void anAutomaticReplyIsPutBeforeAPersonAndStaysThereWhenTheBrandGoesOn() {
         stop();
         shop.decide(asked, Category.QUESTION);
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("stopped");
         assertThat(shop.revisions(asked)).isEqualTo("1 awaiting_review");
 
@@ -46,7 +46,7 @@ class EmergencyStopTest {
 
         var next = shop.ask("How much is the Reading Lamp?");
         shop.decide(next, Category.QUESTION);
-        settles(next, "answered");
+        shop.settles(next, "answered");
         assertThat(shop.openReviews(asked)).isEqualTo("stopped");
         assertThat(shop.replyCalls(asked)).isEmpty();
     }
@@ -56,7 +56,7 @@ class EmergencyStopTest {
         stop();
         shop.decide(asked, Category.SPAM);
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
 
         assertThat(shop.openReviews(asked)).isEqualTo("hide_stopped");
         assertThat(hiddenAtInstagram()).isFalse();
@@ -103,13 +103,5 @@ class EmergencyStopTest {
 
     private boolean hiddenAtInstagram() {
         return RESPONDER.sandbox().comment(asked.comment().id()).orElseThrow().hidden();
-    }
-
-    private void settles(Shop.Asked comment, String status) {
-        eventually().untilAsserted(() -> assertThat(shop.status(comment)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 }

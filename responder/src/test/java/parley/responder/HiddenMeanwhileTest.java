@@ -1,11 +1,10 @@
 package parley.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
@@ -44,9 +43,5 @@ class HiddenMeanwhileTest {
         assertThat(shop.openReviews(inThread)).isEqualTo("conversation_hidden");
         assertThat(shop.reply(inThread, "state")).isEqualTo("awaiting_review");
         assertThat(shop.replyCalls(inThread)).hasSize(1);
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(20));
     }
 }

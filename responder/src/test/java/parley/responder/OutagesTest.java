@@ -1,8 +1,8 @@
 package parley.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,10 +106,6 @@ class OutagesTest {
                     .untilAsserted(() -> assertThat(shop.reply(asked, "state")).isEqualTo("sent"));
             assertThat(shop.replyCalls(asked)).hasSize(1);
         }
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 
     /** Elsewhere queues, locks and limits lived in a Redis that could forget them. */

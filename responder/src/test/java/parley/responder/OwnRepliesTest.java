@@ -1,15 +1,14 @@
 package parley.responder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.database;
 import static parley.pipeline.testing.TestPipeline.execute;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import parley.engines.http.Effect;
@@ -258,10 +257,6 @@ class OwnRepliesTest {
     }
 
     private void settles(String status) {
-        eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        shop.settles(asked, status);
     }
 }

@@ -33,7 +33,7 @@ class PoliciesTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "ignored");
+        shop.settles(asked, "ignored");
         assertThat(shop.replyCalls(asked)).isEmpty();
         assertThat(value("""
                 select (select count(*) from reply where comment_id = c) + (select count(*) from ticket where comment_id = c)
@@ -54,7 +54,7 @@ class PoliciesTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "ignored");
+        shop.settles(asked, "ignored");
         assertThat(wouldHave(asked, "would_have ->> 'reviews'")).isEqualTo("[\"below_confidence\"]");
     }
 
@@ -65,7 +65,7 @@ class PoliciesTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "awaiting_review");
+        shop.settles(asked, "awaiting_review");
         assertThat(shop.openReviews(asked)).isEqualTo("hide_not_allowed,never_auto");
         assertThat(shop.reply(asked, "state")).isEqualTo("awaiting_review");
         assertThat(shop.reply(asked, "text")).contains("20");
@@ -83,7 +83,7 @@ class PoliciesTest {
 
         Stream.concat(asked.stream(), Stream.of(somebodyElses)).forEach(one -> shop.decide(one, Category.QUESTION));
 
-        settles(somebodyElses, "answered");
+        shop.settles(somebodyElses, "answered");
         answered(asked, 3);
         assertThat(value("""
                 select count(*) from review_item i join reply r on r.id = i.reply_id
@@ -115,7 +115,7 @@ class PoliciesTest {
 
         shop.decide(asked, Category.QUESTION);
 
-        settles(asked, "answered");
+        shop.settles(asked, "answered");
     }
 
     private List<Shop.Asked> ask(int times) {
@@ -132,10 +132,6 @@ class PoliciesTest {
                 .allMatch(status -> status.equals("answered") || status.equals("awaiting_review"))
                 .filteredOn("answered"::equals)
                 .hasSize(times));
-    }
-
-    private void settles(Shop.Asked asked, String status) {
-        await().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
     }
 
     private static String wouldHave(Shop.Asked asked, String what) {

@@ -3,12 +3,12 @@ package parley.responder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.execute;
+import static parley.responder.testing.Shop.eventually;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +62,7 @@ class SendingTest {
         struck.values().forEach(one -> shop.decide(one, Category.QUESTION));
 
         struck.forEach((effect, one) -> {
-            settles(one, "answered");
+            shop.settles(one, "answered");
             assertThat(shop.replyCalls(one)).as(effect).hasSize(1);
             assertThat(shop.standing(one))
                     .as(effect)
@@ -79,7 +79,7 @@ class SendingTest {
         struck.values().forEach(one -> shop.decide(one, Category.QUESTION));
 
         struck.forEach((effect, one) -> {
-            settles(one, "awaiting_review");
+            shop.settles(one, "awaiting_review");
             assertThat(shop.openReviews(one)).as(effect).isEqualTo("unconfirmed");
             assertThat(shop.reply(one, "state")).as(effect).isEqualTo("unknown");
         });
@@ -260,15 +260,7 @@ class SendingTest {
     }
 
     private void settles(String status) {
-        settles(asked, status);
-    }
-
-    private void settles(Shop.Asked comment, String status) {
-        eventually().untilAsserted(() -> assertThat(shop.status(comment)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        shop.settles(asked, status);
     }
 
     /** Elsewhere the fifth time the limiter said no was the last. */

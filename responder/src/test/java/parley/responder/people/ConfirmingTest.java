@@ -2,13 +2,11 @@ package parley.responder.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static parley.pipeline.testing.TestPipeline.value;
+import static parley.responder.testing.Shop.eventually;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.ErrorResponseException;
@@ -100,9 +98,5 @@ class ConfirmingTest {
 
     private void settles(String status) {
         eventually().untilAsserted(() -> assertThat(shop.status(asked)).isEqualTo(status));
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 }

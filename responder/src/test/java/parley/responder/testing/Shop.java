@@ -257,7 +257,7 @@ public final class Shop implements AutoCloseable, AfterEachCallback {
 
     /** How long, and how closely, what the responder does by itself is waited for. */
     public static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(20));
     }
 
     /** Waits for the comment to have this status. */
