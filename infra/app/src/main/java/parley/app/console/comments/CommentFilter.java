@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 import parley.app.console.Cursor;
+import parley.app.console.Narrowing;
 import parley.pipeline.AccountId;
 import parley.pipeline.Category;
 import parley.pipeline.MediaId;
@@ -69,11 +69,6 @@ record CommentFilter(
 
     private static final int DEFAULT_LIMIT = 30;
 
-    /** PostgreSQL's time knows more years than people do, Java's more than PostgreSQL's. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
     int atMost() {
         return limit == null ? DEFAULT_LIMIT : limit;
     }
@@ -89,33 +84,20 @@ record CommentFilter(
 
     /** What narrows, by the names that {@code find_comments} knows. */
     Map<String, String> narrowing() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "status", status);
-        put(given, "category", category);
-        put(given, "source", source);
-        put(given, "account_id", accountId);
-        put(given, "media_id", mediaId);
-        put(given, "author", author);
-        put(given, "language", language);
-        put(given, "reply_state", replyState);
-        put(given, "has_reply", hasReply);
-        put(given, "q", q);
-        put(given, "from", within(from));
-        put(given, "to", within(to));
-        put(given, "sort", sort);
-        return given;
-    }
-
-    private static void put(Map<String, String> given, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            given.put(name, value.toString().replace("\0", ""));
-        }
-    }
-
-    private static @Nullable Instant within(@Nullable Instant time) {
-        if (time == null || time.isBefore(FIRST)) {
-            return time == null ? null : FIRST;
-        }
-        return time.isAfter(LAST) ? LAST : time;
+        return new Narrowing()
+                .by("status", status)
+                .by("category", category)
+                .by("source", source)
+                .by("account_id", accountId)
+                .by("media_id", mediaId)
+                .by("author", author)
+                .by("language", language)
+                .by("reply_state", replyState)
+                .by("has_reply", hasReply)
+                .by("q", q)
+                .byTime("from", from)
+                .byTime("to", to)
+                .by("sort", sort)
+                .given();
     }
 }

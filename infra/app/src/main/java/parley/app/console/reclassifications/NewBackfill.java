@@ -42,7 +42,7 @@ record NewBackfill(
     }
 
     /** What was fetched and is not decided yet, by the names that the database knows. */
-    Map<String, Object> fetched() {
+    Map<String, String> fetched() {
         return Map.of(
                 "account_id", accountId.value(), "from", since.toString(), "via", "backfill", "undecided", "true");
     }

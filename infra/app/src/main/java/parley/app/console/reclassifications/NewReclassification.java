@@ -76,7 +76,7 @@ record NewReclassification(
     }
 
     /** By the names that the database knows. */
-    Map<String, Object> narrowing(Instant now) {
+    Map<String, String> narrowing(Instant now) {
         return backfill == null
                 ? Objects.requireNonNullElse(filter, PastFilter.ALL).narrowing(now)
                 : backfill.fetched();

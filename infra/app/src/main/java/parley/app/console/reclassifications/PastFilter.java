@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.app.console.Narrowing;
 import parley.pipeline.AccountId;
 import parley.pipeline.MediaId;
 
@@ -51,7 +52,6 @@ record PastFilter(
             new PastFilter(null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final String UNDECIDED = "undecided";
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     @AssertTrue(message = "must be later than from")
     boolean isTo() {
@@ -59,22 +59,22 @@ record PastFilter(
     }
 
     /** By the names that the database knows. */
-    Map<String, Object> narrowing(Instant now) {
-        Map<String, Object> given = new LinkedHashMap<>();
-        put(given, "from", from == null || from.isAfter(FIRST) ? from : FIRST);
-        put(given, "to", to == null || to.isAfter(now) ? now : to);
-        put(given, "account_id", accountId);
-        put(given, "media_id", mediaId);
+    Map<String, String> narrowing(Instant now) {
         boolean undecided = UNDECIDED.equals(category);
-        put(given, undecided ? UNDECIDED : "category", undecided ? "true" : category);
-        put(given, "source", source);
-        put(given, "prompt_version", promptVersion);
-        put(given, "min_confidence", minConfidence);
-        put(given, "max_confidence", maxConfidence);
-        put(given, "author", author);
-        put(given, "language", language);
-        put(given, "q", q);
-        return given;
+        return new Narrowing()
+                .byTime("from", from)
+                .byTime("to", to == null || to.isAfter(now) ? now : to)
+                .by("account_id", accountId)
+                .by("media_id", mediaId)
+                .by(undecided ? UNDECIDED : "category", undecided ? "true" : category)
+                .by("source", source)
+                .by("prompt_version", promptVersion)
+                .by("min_confidence", minConfidence)
+                .by("max_confidence", maxConfidence)
+                .by("author", author)
+                .by("language", language)
+                .by("q", q)
+                .given();
     }
 
     /** What was asked for, of what the database keeps. */
@@ -84,11 +84,5 @@ record PastFilter(
             asked.put("category", UNDECIDED);
         }
         return asked;
-    }
-
-    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            given.put(name, value.toString().replace("\0", ""));
-        }
     }
 }
