@@ -24,8 +24,8 @@ final class BackfillSql {
                     for update of d skip locked)
               and a.brand_id = b.brand_id and a.instagram_user_id = b.account_id
             returning a.brand_id, a.instagram_user_id, a.username, a.app, a.access_token, a.created_at as connected,
-                      b.job_id, b.since, b.most_posts, b.most_comments, cast(b.place as text) as place, b.posts, b.not_shown, b.found,
-                      b.next_at""";
+                      b.job_id, b.since, b.most_posts, b.most_comments, cast(b.place as text) as place, b.posts,
+                      b.not_shown, b.found, b.next_at""";
 
     static final String KEEP = """
             update backfill b
