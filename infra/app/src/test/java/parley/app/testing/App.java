@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import parley.Parley;
+import parley.pipeline.lane.Lane;
 import parley.pipeline.live.Relay;
 import parley.pipeline.testing.TestPipeline;
 import parley.pipeline.work.Hands;
@@ -80,7 +81,7 @@ public final class App {
     }
 
     private static void rest(ConfigurableApplicationContext app) {
-        List.<Class<? extends SmartLifecycle>>of(StageWorker.class, Hands.class, Relay.class)
+        List.<Class<? extends SmartLifecycle>>of(Lane.class, StageWorker.class, Hands.class, Relay.class)
                 .forEach(type -> app.getBeansOfType(type).values().forEach(SmartLifecycle::stop));
     }
 

@@ -78,7 +78,6 @@ class LaneTest {
         assertThat(failures).hasNonPositiveValue();
     }
 
-    @Tag("lesson-2")
     @Test
     void whatOneInstanceCannotStoreAndAnotherHasStoredStaysRead() throws Exception {
         failures.set(Integer.MAX_VALUE);
