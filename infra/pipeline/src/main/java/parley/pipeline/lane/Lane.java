@@ -2,14 +2,24 @@ package parley.pipeline.lane;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
-import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.support.Acknowledgment;
 import parley.pipeline.deadletters.DeadLetter;
 import parley.pipeline.kafka.EventJson;
 import parley.pipeline.work.StageWorker;
@@ -19,10 +29,11 @@ import parley.pipeline.work.StageWorker;
  * happens here, so a slow stage never holds up a poll. While the store fails (PostgreSQL is away) the batch is taken
  * again and again; nothing is passed over.
  */
-public final class Lane<E> implements BatchMessageListener<String, byte[]>, SmartLifecycle {
+public final class Lane<E> implements BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Class<E> type;
     private final LaneStore<E> store;
@@ -36,11 +47,33 @@ public final class Lane<E> implements BatchMessageListener<String, byte[]>, Smar
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
+    public void onMessage(
+            List<ConsumerRecord<String, byte[]>> records,
+            @Nullable Acknowledgment container,
+            @Nullable Consumer<?, ?> consumer) {
         try {
             store(records);
+            commit(records, Objects.requireNonNull(consumer));
         } catch (RuntimeException failure) {
             throw readAgain(records.getFirst(), records.size(), failure);
+        }
+    }
+
+    /**
+     * At once, or not at all. The container would keep what is refused while partitions change hands for later: then it
+     * may turn back what another instance has committed meanwhile. Who has the partitions next reads from the last commit.
+     */
+    private static void commit(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        records.forEach(record -> next.put(
+                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        try {
+            consumer.commitSync(next, COMMIT_TIMEOUT);
+        } catch (CommitFailedException | RebalanceInProgressException changing) {
+            log.info(
+                    "The partitions of {} stored messages go to whoever has them next: {}",
+                    records.size(),
+                    changing.toString());
         }
     }
 

@@ -33,7 +33,7 @@ public final class LaneFactory {
         var properties = new ContainerProperties(topic);
         properties.setGroupId(settings.prefix() + "parley-" + name);
         properties.setClientId(name);
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL); // the lane commits by itself
         properties.setPollTimeout(1_000);
         properties.setShutdownTimeout(15_000);
         properties.setMissingTopicsFatal(false);
@@ -63,8 +63,8 @@ public final class LaneFactory {
         int session = Math.toIntExact(settings.sessionTimeout().toMillis());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session * 3 / 10);
-        // Not the cooperative one: what could not be committed while partitions changed hands stayed uncommitted there
-        // until the next message came, since whoever kept its partitions went on from where it was.
+        // Not the cooperative one: there whoever keeps its partitions goes on from where it was, and what could not be
+        // committed while others changed hands would stay uncommitted until the next message comes.
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 "org.apache.kafka.clients.consumer.StickyAssignor");
