@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +27,7 @@ import parley.app.testing.Person;
 import parley.engines.Engines;
 import parley.pipeline.BrandId;
 import parley.pipeline.CommentId;
+import parley.pipeline.PipelineConfiguration;
 import parley.pipeline.testing.TestPipeline;
 
 /** What a page is told while it is open, when it comes back, and when it is told no more. */
@@ -37,10 +39,15 @@ class EventsApiTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
 
+    /** Somebody has to carry the events to Kafka: the console does not. Left to the JVM's end, as {@link App#start}. */
+    @BeforeAll
+    static void aRelay() {
+        TestPipeline.start(Map.of(), PipelineConfiguration.class);
+    }
+
     @BeforeEach
     void aBrandWithAComment() {
         App.context();
-        TestPipeline.context(); // somebody has to carry the events to Kafka: the console does not
         brand = TestPipeline.newBrand();
         comment = TestPipeline.newComment(brand, TestPipeline.newAccount(brand, "default"), "hello");
         person = Person.in(brand, "analyst");
