@@ -49,7 +49,7 @@ public final class Lane<E> implements BatchAcknowledgingConsumerAwareMessageList
     @Override
     public void onMessage(
             List<ConsumerRecord<String, byte[]>> records,
-            @Nullable Acknowledgment container,
+            @Nullable Acknowledgment acknowledgment,
             @Nullable Consumer<?, ?> consumer) {
         try {
             store(records);
